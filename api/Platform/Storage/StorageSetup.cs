@@ -1,0 +1,49 @@
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using NodaTime;
+
+namespace Inclusion.Platform.Storage;
+
+/// <summary>Wires what an operation stands on: its actor, its unit, its database and its journal, one of each a scope.</summary>
+public static class StorageSetup
+{
+    public static IServiceCollection AddInclusionOperations(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddScoped<CurrentActor>();
+        services.AddScoped(scope => scope.GetRequiredService<CurrentActor>().Value);
+        services.AddScoped<Unit>();
+        services.AddScoped<FactBoard>();
+        services.AddScoped<OperationJournal>();
+        services.AddScoped(Open);
+        foreach (var (port, listener) in Listeners()) services.AddScoped(port, listener);
+        return services;
+    }
+
+    /// <summary>The database on the operation's own connection, following its transactions.</summary>
+    private static InclusionDb Open(IServiceProvider scope)
+    {
+        var unit = scope.GetRequiredService<Unit>();
+        var options = new DbContextOptionsBuilder<InclusionDb>()
+            .UseNpgsql(unit.Connection, npgsql => npgsql.UseNodaTime())
+            .UseSnakeCaseNamingConvention()
+            // A constraint that objects is an outcome here, never an incident: EF would log it twice with its values.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed))
+            .UseLoggerFactory(scope.GetRequiredService<ILoggerFactory>())
+            .Options;
+        var db = new InclusionDb(options, scope.GetRequiredService<FactBoard>());
+        db.Database.UseTransaction(unit.Transaction);
+        unit.TransactionChanged += transaction => db.Database.UseTransaction(transaction);
+        return db;
+    }
+
+    private static IEnumerable<(Type Port, Type Listener)> Listeners() =>
+        from type in typeof(StorageSetup).Assembly.GetTypes()
+        where type is { IsAbstract: false, IsInterface: false }
+        from port in type.GetInterfaces()
+        where port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IListener<>)
+        select (port, type);
+}
