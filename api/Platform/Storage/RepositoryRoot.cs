@@ -1,0 +1,12 @@
+using System.Reflection;
+
+namespace Inclusion.Platform.Storage;
+
+/// <summary>Root of the clone that this program was built from.</summary>
+public static class RepositoryRoot
+{
+    /// <summary>Null in a published program, which knows no clone.</summary>
+    public static string? Path { get; } = typeof(RepositoryRoot).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(metadata => metadata.Key == "RepositoryRoot")?.Value;
+}
