@@ -61,7 +61,7 @@ public sealed class MutationResolver(UseCase useCase) : IFieldResolver
         var journal = services.GetRequiredService<OperationJournal>();
         if (Idempotency.IdOf(outcome.Untyped) is { } changed)
         {
-            journal.Concerns(changed.Value);
+            journal.Concerns(changed);
             await idempotency.KeepAsync(useCase, changed, stop);
         }
 
