@@ -1,8 +1,8 @@
 -- The journal: who did what, on whom, when, from where. Ids only, never a name, so that erasing a person does not break it.
 -- Append-only by privilege and by trigger; sealed behind the writers in blocks that are chained by their hashes
--- (decisions/0006). Three streams: acts, readings of personal data, and events that belong to no town yet.
+-- (decisions/0006). Three registers: acts, readings of personal data, and events that belong to no town yet.
 
--- One order over the three streams. A position is only handed out to a transaction that already has its number: the
+-- One order over the three registers. A position is only handed out to a transaction that already has its number: the
 -- sealer relies on it to know that nothing can slip in behind what it has sealed.
 create sequence journal_position as bigint;
 
@@ -46,12 +46,12 @@ create index journal_security_by_position on journal_security (position);
 create index journal_act_by_subject on journal_act using gin (subject_ids);
 create index journal_reading_by_subject on journal_reading using gin (subject_ids);
 
--- The chain. A SEAL block covers the entries of one stream that lie in one partition between two positions, both
+-- The chain. A SEAL block covers the entries of one register that lie in one partition between two positions, both
 -- included. A DROP block says that a partition was dropped after its time, and carries the digest of its blocks.
 create table journal_block (
   number bigint primary key,
   kind text not null check (kind in ('SEAL', 'DROP')),
-  stream text not null check (stream in ('ACT', 'READING', 'SECURITY')),
+  register text not null check (register in ('ACT', 'READING', 'SECURITY')),
   partition text not null,
   from_position bigint not null,
   to_position bigint not null,
@@ -62,7 +62,7 @@ create table journal_block (
   sealed_at timestamptz not null,
   check (number = 1 or previous_hash <> '\x0000000000000000000000000000000000000000000000000000000000000000')
 );
-create index journal_block_by_stream on journal_block (stream, to_position) where kind = 'SEAL';
+create index journal_block_by_register on journal_block (register, to_position) where kind = 'SEAL';
 create index journal_block_by_partition on journal_block (partition, number);
 
 create function journal_refuse() returns trigger language plpgsql as $$
@@ -102,7 +102,7 @@ end $$;
 create table journal_act_default partition of journal_act default;
 create table journal_reading_default partition of journal_reading default;
 create table journal_security_default partition of journal_security default;
-select journal_guard_partition(stream || '_default') from unnest(array['journal_act', 'journal_reading', 'journal_security']) stream;
+select journal_guard_partition(register || '_default') from unnest(array['journal_act', 'journal_reading', 'journal_security']) register;
 
 -- Makes the partitions of this month and the next ones. A month that the default partition already holds rows of is left
 -- there: an entry never moves, since its block names the partition it lies in.
@@ -131,7 +131,7 @@ begin
 end $$;
 
 -- Adds one block at the chain's end. The caller holds the chain's lock.
-create function journal_append(kind text, stream text, part text, from_position bigint, to_position bigint, entries bigint, entries_hash bytea)
+create function journal_append(kind text, register text, part text, from_position bigint, to_position bigint, entries bigint, entries_hash bytea)
 returns journal_block language plpgsql set search_path = public, pg_temp as $$
 declare
   last journal_block;
@@ -143,8 +143,8 @@ begin
   select * into last from journal_block b order by b.number desc limit 1;
   number := coalesce(last.number, 0) + 1;
   previous := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
-  insert into journal_block values (number, kind, stream, part, from_position, to_position, entries, entries_hash, previous,
-    sha256(convert_to(concat_ws('|', number, kind, stream, part, from_position, to_position, entries,
+  insert into journal_block values (number, kind, register, part, from_position, to_position, entries, entries_hash, previous,
+    sha256(convert_to(concat_ws('|', number, kind, register, part, from_position, to_position, entries,
       encode(entries_hash, 'hex'), encode(previous, 'hex'), (extract(epoch from at) * 1000000)::bigint), 'UTF8')), at)
   returning * into made;
   return made;
@@ -157,8 +157,8 @@ end $$;
 create function journal_seal(most int default 10000) returns setof journal_block
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  streams constant text[] := array['ACT', 'READING', 'SECURITY'];
-  flow text;
+  registers constant text[] := array['ACT', 'READING', 'SECURITY'];
+  book text;
   source text;
   high bigint;
   done bigint;
@@ -181,9 +181,9 @@ begin
   end loop;
   if pg_snapshot_xmin(pg_current_snapshot()) < fence then return; end if;
 
-  foreach flow in array streams loop
-    source := 'journal_' || lower(flow);
-    select coalesce(max(b.to_position), 0) into done from journal_block b where b.stream = flow and b.kind = 'SEAL';
+  foreach book in array registers loop
+    source := 'journal_' || lower(book);
+    select coalesce(max(b.to_position), 0) into done from journal_block b where b.register = book and b.kind = 'SEAL';
     loop
       execute format('select max(position), count(*) from (select position from %I where position > $1 and position <= $2 order by position limit $3) next', source)
         into upto, waiting using done, high, most;
@@ -193,9 +193,9 @@ begin
           position, %s, id, (extract(epoch from happened_at) * 1000000)::bigint, operation, actor_kind, coalesce(actor_id::text, ''),
           %s, coalesce(origin, ''), array_to_string(subject_ids, ','), array_to_string(subject_nouns, ',')), E'\n' order by position), 'UTF8')) as digest
         from %I e join pg_class c on c.oid = e.tableoid where position > $1 and position <= $2 group by c.relname order by c.relname
-        $sql$, case flow when 'SECURITY' then '''''' else 'territory_id' end,
-          case flow when 'SECURITY' then '''''' else 'coalesce(structure_id::text, '''')' end, source) using done, upto loop
-        return next journal_append('SEAL', flow, part.name, done + 1, upto, part.entries, part.digest);
+        $sql$, case book when 'SECURITY' then '''''' else 'territory_id' end,
+          case book when 'SECURITY' then '''''' else 'coalesce(structure_id::text, '''')' end, source) using done, upto loop
+        return next journal_append('SEAL', book, part.name, done + 1, upto, part.entries, part.digest);
       end loop;
       done := upto;
     end loop;
@@ -215,7 +215,7 @@ begin
   if act_months < 60 or reading_months < 6 then raise exception 'journal_drop_expired: acts are kept 60 months or more, readings 6 or more.'; end if;
   if not pg_try_advisory_xact_lock(hashtext('journal_block')) then return; end if;
   for month in
-    select c.relname as name, upper(split_part(c.relname, '_', 2)) as stream
+    select c.relname as name, upper(split_part(c.relname, '_', 2)) as register
     from pg_inherits i join pg_class c on c.oid = i.inhrelid
     where i.inhparent in ('journal_act'::regclass, 'journal_reading'::regclass, 'journal_security'::regclass)
       and c.relname ~ '_[0-9]{4}_[0-9]{2}$'
@@ -224,12 +224,12 @@ begin
     order by right(c.relname, 7), c.relname
   loop
     execute format('select exists (select from %I where position > $1)', month.name) into late
-      using (select coalesce(max(b.to_position), 0) from journal_block b where b.stream = month.stream and b.kind = 'SEAL');
+      using (select coalesce(max(b.to_position), 0) from journal_block b where b.register = month.register and b.kind = 'SEAL');
     continue when late;
     select coalesce(sum(b.entries), 0), sha256(coalesce(string_agg(b.hash, ''::bytea order by b.number), ''::bytea)) into total, digest
       from journal_block b where b.partition = month.name and b.kind = 'SEAL';
     execute format('drop table %I', month.name);
-    return next journal_append('DROP', month.stream, month.name, 0, 0, total, digest);
+    return next journal_append('DROP', month.register, month.name, 0, 0, total, digest);
   end loop;
 end $$;
 
