@@ -11,7 +11,7 @@ public sealed class RoomMapping : IGraphTypeMappingProvider
     {
         if (preferredGraphType is not null && preferredGraphType.Namespace is "Inclusion.Platform.Graph") return preferredGraphType;
         if (clrType.IsAssignableTo(typeof(IId)) || clrType == typeof(GlobalId)) return typeof(NodeIdGraphType);
-        if (clrType == typeof(Instant)) return typeof(InstantGraphType);
+        if (clrType == typeof(Instant) || clrType == typeof(OffsetDateTime)) return typeof(InstantGraphType);
         if (clrType == typeof(LocalDate)) return typeof(LocalDateGraphType);
         if (clrType == typeof(LocalTime)) return typeof(LocalTimeGraphType);
         if (clrType.IsEnum) return typeof(EnumerationGraphType<>).MakeGenericType(clrType);
