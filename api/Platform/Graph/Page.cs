@@ -22,30 +22,31 @@ public static class Paging
 {
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions().ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
 
-    /// <summary>Reads one page of <paramref name="rows"/> ordered by <paramref name="key"/> then <paramref name="id"/>, both ascending.</summary>
+    /// <summary>Reads one page of <paramref name="rows"/> ordered by <paramref name="key"/> then <paramref name="id"/>, both ascending, or both descending when <paramref name="lastFirst"/>.</summary>
     public static async Task<Connection<TView>> ToConnectionAsync<TRow, TKey, TId, TView>(
         this IQueryable<TRow> rows, Page page, Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TId>> id,
-        Func<TRow, TView> show, CancellationToken stop)
+        Func<TRow, TView> show, CancellationToken stop, bool lastFirst = false)
         where TRow : class where TView : class where TId : struct, IId<TId>
     {
         var from = page.After is null ? null : Cursor<TKey>.Read(page.After);
-        var rest = from is null ? rows : rows.Where(Beyond(key, id, from.Key, TId.From(from.Id)));
-        var found = await rest.OrderBy(key).ThenBy(id).Take(page.First + 1).AsNoTracking().ToListAsync(stop);
+        var rest = from is null ? rows : rows.Where(Beyond(key, id, new Last<TKey, TId>(from.Key, TId.From(from.Id)), lastFirst));
+        var ordered = lastFirst ? rest.OrderByDescending(key).ThenByDescending(id) : rest.OrderBy(key).ThenBy(id);
+        var found = await ordered.Take(page.First + 1).AsNoTracking().ToListAsync(stop);
         var (keyOf, idOf) = (key.Compile(), id.Compile());
         var edges = found.Take(page.First).Select(row => new Edge<TView>(new Cursor<TKey>(keyOf(row), idOf(row).Value).Write(), show(row)));
         return new Connection<TView>([.. edges], found.Count > page.First, from is not null);
     }
 
     private static Expression<Func<TRow, bool>> Beyond<TRow, TKey, TId>(
-        Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TId>> id, TKey lastKey, TId lastId)
+        Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TId>> id, Last<TKey, TId> last, bool lastFirst)
     {
         var row = key.Parameters[0];
         var idBody = new Rename(id.Parameters[0], row).Visit(id.Body);
-        var last = new Last<TKey, TId>(lastKey, lastId);
         var pair = typeof(ValueTuple).GetMethods().Single(method => method.Name == nameof(ValueTuple.Create) && method.GetParameters().Length == 2)
             .MakeGenericMethod(typeof(TKey), typeof(TId));
-        var greater = typeof(NpgsqlDbFunctionsExtensions).GetMethods().Single(method => method.Name == nameof(NpgsqlDbFunctionsExtensions.GreaterThan));
-        var body = Expression.Call(greater, Expression.Constant(EF.Functions),
+        var name = lastFirst ? nameof(NpgsqlDbFunctionsExtensions.LessThan) : nameof(NpgsqlDbFunctionsExtensions.GreaterThan);
+        var beyond = typeof(NpgsqlDbFunctionsExtensions).GetMethods().Single(method => method.Name == name);
+        var body = Expression.Call(beyond, Expression.Constant(EF.Functions),
             Expression.Convert(Expression.Call(pair, key.Body, idBody), typeof(System.Runtime.CompilerServices.ITuple)),
             Expression.Convert(Expression.Call(pair,
                 Expression.Property(Expression.Constant(last), nameof(last.Key)),

@@ -12,7 +12,7 @@ public sealed class JournalSealer(NpgsqlDataSource source, AnchorFile anchor)
     public async Task<IReadOnlyList<JournalBlock>> SealAsync(CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
-        var made = await ChainAsync(connection, $"select {JournalBlock.Columns} from journal_seal()", stop);
+        var made = await ChainAsync(connection, $"select {JournalBlock.Columns} from journal_seal()", [], stop);
         await AnchorAsync(connection, stop);
         return made;
     }
@@ -22,12 +22,12 @@ public sealed class JournalSealer(NpgsqlDataSource source, AnchorFile anchor)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
         await using (var prepare = new NpgsqlCommand("select journal_prepare_months()", connection)) await prepare.ExecuteNonQueryAsync(stop);
-        var dropped = await ChainAsync(connection, $"select {JournalBlock.Columns} from journal_drop_expired($1, $2)", stop, actMonths, readingMonths);
+        var dropped = await ChainAsync(connection, $"select {JournalBlock.Columns} from journal_drop_expired($1, $2)", [actMonths, readingMonths], stop);
         await AnchorAsync(connection, stop);
         return dropped;
     }
 
-    private static async Task<List<JournalBlock>> ChainAsync(NpgsqlConnection connection, string sql, CancellationToken stop, params int[] arguments)
+    private static async Task<List<JournalBlock>> ChainAsync(NpgsqlConnection connection, string sql, int[] arguments, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var argument in arguments) command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = argument });

@@ -49,14 +49,14 @@ public sealed class OperationJournal(Unit unit, CurrentActor who, IClock clock)
 
     private async Task WriteAsync(string table, string operation, KeyValuePair<Guid, string>[] subjects, CancellationToken stop)
     {
-        var actor = who.Value;
+        var (actor, now) = (who.Value, clock.GetCurrentInstant());
         await using var write = unit.Command($"""
             insert into {table} (territory_id, id, happened_at, operation, actor_kind, actor_id, structure_id, origin, subject_ids, subject_nouns)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """);
         write.Parameters.Add(new() { Value = actor.Territory.Value });
-        write.Parameters.Add(new() { Value = Guid.CreateVersion7() });
-        write.Parameters.Add(new() { Value = clock.GetCurrentInstant() });
+        write.Parameters.Add(new() { Value = JournalEntryId.At(now).Value });
+        write.Parameters.Add(new() { Value = now });
         write.Parameters.Add(new() { Value = operation });
         write.Parameters.Add(new() { Value = ConstantNameConverter<ActorKind>.NameOf(actor.Kind) });
         write.Parameters.Add(new() { Value = actor.Id == Guid.Empty ? DBNull.Value : actor.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
