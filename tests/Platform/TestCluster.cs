@@ -1,77 +1,89 @@
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Storage.Embedded;
+using Inclusion.Tests.Platform;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Inclusion.Tests.Platform.TestCluster))]
+[assembly: AssemblyFixture(typeof(TestCluster))]
 
 namespace Inclusion.Tests.Platform;
 
-/// <summary>One PostgreSQL for the run, started as the product starts its own, with a migrated template.</summary>
+/// <summary>The PostgreSQL of this run: one cluster, and a migrated template that each database is copied from.</summary>
 public sealed class TestCluster : IAsyncLifetime
 {
-    private const string Template = "inclusion_template";
+    private static readonly string Run = $"{Environment.ProcessId}";
+    private readonly string _template = $"template_{Run}";
+    private readonly SemaphoreSlim _copying = new(1);
     private EmbeddedPostgres? _server;
     private int _made;
 
-    private EmbeddedPostgres Server => _server ?? throw new InvalidOperationException("The cluster is not started.");
+    private EmbeddedPostgres Server => _server ?? throw new InvalidOperationException("The tests' PostgreSQL is not started.");
+
+    /// <summary>Folder of the server's socket, for tests that speak to it themselves.</summary>
+    public string SocketDirectory => Server.SocketDirectory;
+
+    /// <summary>Address of any database of the cluster as any role; <c>postgres</c> is the superuser.</summary>
+    public string ConnectionString(string role, string database) => Server.ConnectionString(role, database);
 
     public async ValueTask InitializeAsync()
     {
         var root = RepositoryRoot.Path ?? throw new InvalidOperationException("The tests run from a clone.");
-        _server = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions(root, $"tests-{Environment.ProcessId}", Throwaway: true) { MaxConnections = 400 }, CancellationToken.None);
-        await using (var administrator = await OpenAsync("postgres", "postgres"))
-        {
-            await Roles.CreateAsync(administrator, null, null, CancellationToken.None);
-            await Roles.CreateDatabaseAsync(administrator, Template, CancellationToken.None);
-        }
-
-        await using (var inside = await OpenAsync("postgres", Template)) await Roles.PrepareAsync(inside, CancellationToken.None);
-        Migrator.Migrate(Server.ConnectionString(Roles.Migrator, Template));
+        _server = await EmbeddedPostgres.StartAsync(new(root, "tests", Throwaway: true) { MaxConnections = 400 }, CancellationToken.None);
+        await Roles.CreateAsync(ConnectionString("postgres", "postgres"), null, null, CancellationToken.None);
+        await Roles.CreateDatabaseAsync(ConnectionString("postgres", "postgres"), _template, CancellationToken.None);
+        await Migrator.MigrateAsync(ConnectionString(Roles.Migrator, _template), CancellationToken.None);
     }
 
-    /// <summary>A migrated, empty database of one's own.</summary>
-    public async Task<TestDatabase> CreateDatabaseAsync()
+    /// <summary>A migrated database with nothing in it, which lives until it is disposed of.</summary>
+    public Task<TestDatabase> CreateDatabaseAsync() => CopyAsync(_template);
+
+    /// <summary>A database with the extensions and the rights, and no migration.</summary>
+    public async Task<TestDatabase> CreateUnmigratedDatabaseAsync()
     {
-        var name = $"test_{Interlocked.Increment(ref _made)}";
-        await RunAsync($"create database {name} template {Template} strategy file_copy");
-        return new TestDatabase(name, role => Server.ConnectionString(role, name), () => RunAsync($"drop database {name} with (force)"));
+        var name = NextName();
+        await Roles.CreateDatabaseAsync(ConnectionString("postgres", "postgres"), name, CancellationToken.None);
+        return new TestDatabase(this, name);
+    }
+
+    internal async Task DropDatabaseAsync(string name)
+    {
+        await using var administrator = await OpenAsync("postgres");
+        await using var drop = new NpgsqlCommand($"drop database if exists {name} with (force)", administrator);
+        await drop.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        if (_server is not null) await _server.StopAsync();
+        _copying.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
     }
 
-    private async Task RunAsync(string sql)
+    private async Task<TestDatabase> CopyAsync(string template)
     {
-        await using var administrator = await OpenAsync("postgres", "postgres");
-        await using var command = new NpgsqlCommand(sql, administrator);
-        await command.ExecuteNonQueryAsync();
+        var name = NextName();
+        await _copying.WaitAsync();
+        try
+        {
+            await using var administrator = await OpenAsync("postgres");
+            await using var copy = new NpgsqlCommand(
+                $"create database {name} template {template} strategy file_copy owner {Roles.Owner}", administrator);
+            await copy.ExecuteNonQueryAsync();
+            await Roles.GrantDatabaseAsync(administrator, name, CancellationToken.None);
+        }
+        finally
+        {
+            _copying.Release();
+        }
+
+        return new TestDatabase(this, name);
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(string role, string database)
+    private string NextName() => $"test_{Run}_{Interlocked.Increment(ref _made)}";
+
+    private async Task<NpgsqlConnection> OpenAsync(string database)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server.ConnectionString(role, database)) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(ConnectionString("postgres", database) + ";Pooling=false");
         await connection.OpenAsync();
         return connection;
     }
-}
-
-/// <summary>A database of one test class, dropped when the class is done.</summary>
-public sealed class TestDatabase(string name, Func<string, string> connectionOf, Func<Task> drop) : IAsyncDisposable
-{
-    public string Name => name;
-
-    /// <summary>As the application: it owns nothing and sees one town at a time.</summary>
-    public string Application => connectionOf(Roles.Application);
-
-    /// <summary>As the migrator.</summary>
-    public string Migrating => connectionOf(Roles.Migrator);
-
-    /// <summary>As a superuser, to plant what nobody else may.</summary>
-    public string Superuser => connectionOf("postgres");
-
-    public async ValueTask DisposeAsync() => await drop();
 }

@@ -1,77 +1,66 @@
 using DbUp;
 using DbUp.Engine;
+using DbUp.Postgresql;
 using Npgsql;
 
 namespace Inclusion.Platform.Storage;
 
-/// <summary>A migration could not be applied; nothing of it stays.</summary>
-public sealed class MigrationFailedException(string script, Exception cause)
-    : Exception($"La migration « {script} » a échoué : {cause.Message}", cause);
-
 /// <summary>Brings a database to the form that this program expects: plain SQL scripts, each in a transaction, by number.</summary>
 public static class Migrator
 {
-    private const string Prefix = "migration.";
+    private const string Journal = "schema_version";
 
-    /// <summary>Applies what is missing, as the owner; doing it twice changes nothing.</summary>
-    /// <param name="migratorConnection">A connection string of <see cref="Roles.Migrator"/>.</param>
-    /// <returns>The names of the scripts applied, in order.</returns>
-    public static IReadOnlyList<string> Migrate(string migratorConnection)
-    {
-        var result = Engine(migratorConnection).PerformUpgrade();
-        if (!result.Successful) throw new MigrationFailedException(result.ErrorScript?.Name ?? "?", result.Error);
-        LetTheApplicationSee(migratorConnection);
-        return [.. result.Scripts.Select(script => script.Name)];
-    }
+    /// <summary>Serialises the programs that migrate one database at the same time; the number means nothing else.</summary>
+    private const long Turn = 7_401_120_001;
 
     /// <summary>The scripts of this program, by number.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. typeof(Migrator).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..]).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<SqlScript> Scripts { get; } = MigrationScripts.Of(typeof(Migrator).Assembly);
 
-    /// <summary>The scripts of this program that a database lacks; asked as the application.</summary>
-    public static async Task<IReadOnlyList<string>> MissingAsync(NpgsqlDataSource source, CancellationToken stop)
+    /// <summary>Applies what is missing, as the owner; doing it twice changes nothing.</summary>
+    /// <param name="address">Address of the database as <see cref="Roles.Migrator"/>; what is made belongs to the owner.</param>
+    /// <param name="stop">Gives up before the first script; a script that has begun is ended.</param>
+    /// <returns>The names of the scripts applied, in order.</returns>
+    /// <exception cref="MigrationException">One failed and was rolled back; those before it stay.</exception>
+    public static Task<IReadOnlyList<string>> MigrateAsync(string address, CancellationToken stop) => MigrateAsync(address, Scripts, stop);
+
+    /// <inheritdoc cref="MigrateAsync(string, CancellationToken)"/>
+    internal static async Task<IReadOnlyList<string>> MigrateAsync(string address, IReadOnlyList<SqlScript> scripts, CancellationToken stop)
     {
-        await using var connection = await source.OpenConnectionAsync(stop);
-        await using var ask = new NpgsqlCommand("select array_agg(scriptname::text) from schema_version", connection);
-        try
-        {
-            var applied = await ask.ExecuteScalarAsync(stop) as string[] ?? [];
-            return [.. All.Except(applied, StringComparer.Ordinal)];
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            return All;
-        }
-    }
+        await using var source = NpgsqlDataSource.Create(AsOwner(address));
+        await using var turn = await source.OpenConnectionAsync(stop);
+        await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({Turn})", turn)) await wait.ExecuteNonQueryAsync(stop);
 
-    /// <summary>The application compares the scripts with its own before it serves; it may not write them.</summary>
-    private static void LetTheApplicationSee(string connection)
-    {
-        using var owner = new NpgsqlConnection(AsOwner(connection));
-        owner.Open();
-        using var grant = new NpgsqlCommand($"grant select on schema_version to {Roles.Application}", owner);
-        grant.ExecuteNonQuery();
-    }
-
-    /// <summary>The owner is taken for the whole session, so that every object, the table of scripts included, is the owner's.</summary>
-    private static string AsOwner(string connection) =>
-        new NpgsqlConnectionStringBuilder(connection) { Options = $"-c role={Roles.Owner} -c search_path=public", Pooling = false }.ConnectionString;
-
-    private static UpgradeEngine Engine(string connection)
-    {
-        return DeployChanges.To.PostgresqlDatabase(AsOwner(connection))
-            .WithScripts(All.Select(name => new SqlScript(name, Read(name))))
-            .JournalToPostgresqlTable("public", "schema_version")
+        var engine = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(source))
+            .WithScripts(scripts)
+            .JournalToPostgresqlTable("public", Journal)
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogToNowhere()
             .Build();
+        var result = await Task.Run(engine.PerformUpgrade, stop);
+        if (result.Successful) return [.. result.Scripts.Select(script => script.Name)];
+
+        var what = result.ErrorScript is { } script ? $"La migration {script.Name} a échoué et rien n'en reste" : "Les migrations n'ont pas pu être lancées";
+        throw new MigrationException($"{what} : {result.Error.Message}", result.Error);
     }
 
-    private static string Read(string name)
+    /// <summary>The scripts of this program that a database lacks, in order; asked as the application.</summary>
+    public static async Task<IReadOnlyList<string>> MissingAsync(NpgsqlDataSource source, CancellationToken stop)
     {
-        using var stream = typeof(Migrator).Assembly.GetManifestResourceStream(Prefix + name) ?? throw new InvalidOperationException(name);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var applied = await AppliedAsync(source, stop);
+        return [.. Scripts.Select(script => script.Name).Except(applied, StringComparer.Ordinal)];
     }
+
+    private static async Task<string[]> AppliedAsync(NpgsqlDataSource source, CancellationToken stop)
+    {
+        await using var exists = source.CreateCommand($"select to_regclass('public.{Journal}') is not null");
+        if (await exists.ExecuteScalarAsync(stop) is not true) return [];
+
+        await using var ask = source.CreateCommand($"select array_agg(scriptname::text) from public.{Journal}");
+        return await ask.ExecuteScalarAsync(stop) as string[] ?? [];
+    }
+
+    /// <summary>The owner is taken for the whole session, so that every object, the table of scripts included, is the owner's.</summary>
+    private static NpgsqlConnectionStringBuilder AsOwner(string address) =>
+        new(address) { Options = $"-c role={Roles.Owner} -c search_path=public", Pooling = false, CommandTimeout = 0 };
 }
