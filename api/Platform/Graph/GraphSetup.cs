@@ -2,6 +2,8 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Types;
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Graph.Guard;
+using Inclusion.Platform.Graph.Http;
 using Inclusion.Platform.Storage;
 
 namespace Inclusion.Platform.Graph;
@@ -17,9 +19,8 @@ public static class GraphSetup
         foreach (var loaders in Rooms.Loaders) services.AddScoped(loaders);
         services.AddGraphQL(graph => graph
             .AddSelfActivatingSchema<InclusionSchema>()
-            .AddSystemTextJson()
-            .AddValidationRule<RightsRule>()
-            .AddExecutionStrategy<GraphQL.Execution.SerialExecutionStrategy>(GraphQLParser.AST.OperationType.Query));
+            .AddWire(new GraphLimits())
+            .AddValidationRule<RightsRule>());
         return services;
     }
 }
