@@ -12,7 +12,16 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
         ["schema_version"] = "which scripts were applied to this database",
         ["journal_security"] = "events before anybody's town is known: a refused sign-in",
         ["journal_block"] = "the chain over all towns' entries: positions and hashes",
+        ["outbox"] = "a queue over all towns: ids and instants only",
     };
+
+    /// <summary>The tables that Quartz ships: when which job runs, for all towns.</summary>
+    private static readonly string[] Quartz =
+    [
+        "qrtz_blob_triggers", "qrtz_calendars", "qrtz_cron_triggers", "qrtz_execution_history", "qrtz_fired_triggers",
+        "qrtz_job_details", "qrtz_job_status", "qrtz_locks", "qrtz_misfire_history", "qrtz_paused_job_grps", "qrtz_paused_trigger_grps",
+        "qrtz_scheduler_state", "qrtz_simple_triggers", "qrtz_simprop_triggers", "qrtz_triggers",
+    ];
 
     /// <summary>Unique over all towns, on purpose.</summary>
     private static readonly Dictionary<string, string> UniqueOverTowns = new()
@@ -44,7 +53,7 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task The_list_of_tables_without_a_town_is_closed()
     {
-        (await Catalogue.WithoutTownAsync()).ShouldBe(WithoutTown.Keys, ignoreOrder: true);
+        (await Catalogue.WithoutTownAsync()).Except(Quartz).ShouldBe(WithoutTown.Keys, ignoreOrder: true);
         await PlantAsync("""
             create table stray (id uuid primary key);
             create table unsealed (territory_id uuid, id uuid);
@@ -52,7 +61,7 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
             alter table unforced enable row level security;
             grant select on journal_security_default to inclusion_app;
             """);
-        (await Catalogue.WithoutTownAsync()).Except(WithoutTown.Keys).ShouldBe(["journal_security_default", "stray", "unforced", "unsealed"]);
+        (await Catalogue.WithoutTownAsync()).Except(WithoutTown.Keys).Except(Quartz).ShouldBe(["journal_security_default", "stray", "unforced", "unsealed"]);
     }
 
     [Fact]
@@ -76,7 +85,7 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
         await PlantAsync("""
             create unique index planted_once on structure (name, territory_id);
             create table planted (territory_id uuid, id uuid, during tstzrange, exclude using gist (id with =, during with &&));
-            select seal_town_table('planted');
+            alter table planted enable row level security;
             """);
         (await Catalogue.KeysWithoutTownFirstAsync()).Except(UniqueOverTowns.Keys).ShouldBe(["planted_id_during_excl", "planted_once"]);
         (await Catalogue.WithoutKeyAsync()).ShouldBe(["planted"]);

@@ -6,6 +6,12 @@ namespace Inclusion.Tests.Platform.Storage;
 /// <summary>Holds EF's model beside the migrated database: the scripts are written by hand, so the two could drift apart.</summary>
 internal static class ModelComparison
 {
+    /// <summary>Tables that the model only reads a part of; what writes them is SQL.</summary>
+    private static readonly Dictionary<string, string> ReadInPart = new()
+    {
+        ["outbox"] = "leased and marked by SQL; the model shows the messages that wait for a person, which have a fault",
+    };
+
     private sealed record Column(string Type, bool MayBeNull, bool HasDefault);
 
     /// <summary>Each disagreement about a table that the model maps: columns, types, nullability, primary key.</summary>
@@ -17,21 +23,22 @@ internal static class ModelComparison
             var columns = await ColumnsAsync(connection, table.Name, stop);
             if (columns.Count == 0) found.Add($"{table.Name} is in no script");
             if (columns.Count == 0) continue;
-            found.AddRange(table.Columns.SelectMany(mapped => Compare(mapped, columns.GetValueOrDefault(mapped.Name))));
-            found.AddRange(columns.Where(each => !each.Value.HasDefault && table.FindColumn(each.Key) is null).Select(each => $"{table.Name}.{each.Key} is not in the model"));
+            var isPart = ReadInPart.ContainsKey(table.Name);
+            found.AddRange(table.Columns.SelectMany(mapped => Compare(mapped, columns.GetValueOrDefault(mapped.Name), isPart)));
+            found.AddRange(columns.Where(each => !isPart && !each.Value.HasDefault && table.FindColumn(each.Key) is null).Select(each => $"{table.Name}.{each.Key} is not in the model"));
             found.AddRange(CompareKeys(table, await KeyAsync(connection, table.Name, stop)));
         }
 
         return found;
     }
 
-    private static IEnumerable<string> Compare(IColumn mapped, Column? kept)
+    private static IEnumerable<string> Compare(IColumn mapped, Column? kept, bool isPart)
     {
         var name = $"{mapped.Table.Name}.{mapped.Name}";
         if (kept is null) return [$"{name} is in no script"];
         var faults = new List<string>();
         if (kept.Type != mapped.StoreType) faults.Add($"{name} is {kept.Type}, the model says {mapped.StoreType}");
-        if (kept.MayBeNull != mapped.IsNullable) faults.Add($"{name} {(kept.MayBeNull ? "may" : "may not")} be null, the model says otherwise");
+        if (!isPart && kept.MayBeNull != mapped.IsNullable) faults.Add($"{name} {(kept.MayBeNull ? "may" : "may not")} be null, the model says otherwise");
         return faults;
     }
 
