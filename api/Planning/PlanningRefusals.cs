@@ -1,0 +1,21 @@
+using Inclusion.Platform;
+using NodaTime;
+
+namespace Inclusion.Planning;
+
+/// <summary>Another live reason of the town has this name already, whatever its accents and capitals.</summary>
+public sealed record ReasonNameTaken(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>The end does not come after the start; hours of an opening do not run over midnight.</summary>
+public sealed record EndsBeforeStart(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>The recurrence cannot be kept.</summary>
+/// <param name="Fault">What is wrong with it.</param>
+public sealed record RecurrenceRefused(string Message, RecurrenceFault Fault, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>The opening has no occurrence on this day: its rule does not fall on it, or it is a public holiday.</summary>
+/// <param name="Day">The day that was asked.</param>
+public sealed record NoOccurrenceThatDay(string Message, LocalDate Day, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>A single absence lasts a year at most.</summary>
+public sealed record AbsenceTooLong(string Message, params string[] Path) : Refusal(Message, Path);

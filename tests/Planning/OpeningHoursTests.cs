@@ -1,0 +1,156 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Inclusion.Planning;
+using Inclusion.Platform;
+using Inclusion.Platform.Time;
+using NodaTime;
+using Shouldly;
+using Interval = NodaTime.Interval;
+
+namespace Inclusion.Tests.Planning;
+
+public class OpeningHoursTests
+{
+    private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    private static readonly LocalDate Tuesday = new(2026, 11, 24);
+
+    [Fact]
+    public void The_hour_on_the_clock_stays_when_winter_comes()
+    {
+        var hours = Open("FREQ=WEEKLY;BYDAY=WE;COUNT=2", new(2026, 10, 21), new(9, 0), new(12, 0));
+
+        hours.OccurrencesBetween(new(2026, 1, 1), new(2026, 12, 31)).ShouldBe(
+        [
+            new(new(2026, 10, 21), Span((2026, 10, 21, 7, 0), (2026, 10, 21, 10, 0))),
+            new(new(2026, 10, 28), Span((2026, 10, 28, 8, 0), (2026, 10, 28, 11, 0))),
+        ]);
+    }
+
+    [Fact]
+    public void On_the_nights_the_clocks_change_an_occurrence_covers_what_exists()
+    {
+        Open("FREQ=WEEKLY;BYDAY=SU;COUNT=2", new(2026, 3, 22), new(2, 30), new(4, 0)).OccurrencesBetween(new(2026, 3, 29), new(2026, 3, 29))
+            .ShouldBe([new(new(2026, 3, 29), Span((2026, 3, 29, 1, 0), (2026, 3, 29, 2, 0)))]);
+        Open("FREQ=WEEKLY;BYDAY=SU;COUNT=2", new(2026, 10, 18), new(2, 30), new(2, 45)).OccurrencesBetween(new(2026, 10, 25), new(2026, 10, 25))
+            .ShouldBe([new(new(2026, 10, 25), Span((2026, 10, 25, 0, 30), (2026, 10, 25, 1, 45)))]);
+    }
+
+    [Fact]
+    public void An_occurrence_the_clock_jumps_over_does_not_take_place() =>
+        Days(Open("FREQ=WEEKLY;BYDAY=SU;COUNT=3", new(2026, 3, 22), new(2, 0), new(2, 45))).ShouldBe([new(2026, 3, 22), new(2026, 4, 5)]);
+
+    [Fact]
+    public void An_hour_of_a_clock_change_given_for_one_day_is_refused_to_the_person_who_gives_it()
+    {
+        var spring = Timetable.Of(new(1, 0), new(2, 30), Paris, Recurrence.Once(new(2026, 3, 29)));
+        var autumn = Timetable.Of(new(2, 30), new(4, 0), Paris, Recurrence.Once(new(2026, 10, 25)));
+
+        Refused(spring).ShouldBeOfType<HourOfClockChange>().Change.ShouldBe(ClockChange.SkippedHour);
+        Refused(autumn).ShouldBeOfType<HourOfClockChange>().Change.ShouldBe(ClockChange.DoubledHour);
+        Open("FREQ=WEEKLY;BYDAY=SU;COUNT=2", new(2026, 3, 29), new(9, 0), new(12, 0)).ChangeOne(new(2026, 3, 29), new(2, 0), new(4, 0))
+            .ShouldBeOfType<HourOfClockChange>().Path.ShouldBe(["startsAt"]);
+    }
+
+    [Fact]
+    public void A_public_holiday_is_skipped_unless_the_opening_is_kept()
+    {
+        const string wednesdays = "FREQ=WEEKLY;BYDAY=WE;UNTIL=20261118";
+        var from = new LocalDate(2026, 11, 4);
+
+        Days(Open(wednesdays, from, new(9, 0), new(12, 0))).ShouldBe([new(2026, 11, 4), new(2026, 11, 18)]);
+        Days(Open(wednesdays, from, new(9, 0), new(12, 0), kept: true)).ShouldBe([new(2026, 11, 4), new(2026, 11, 11), new(2026, 11, 18)]);
+    }
+
+    [Fact]
+    public void One_occurrence_is_changed_and_another_removed_while_the_rest_stay()
+    {
+        var hours = Open("FREQ=WEEKLY;BYDAY=TU;COUNT=3", Tuesday, new(9, 0), new(12, 0));
+
+        hours.ChangeOne(Tuesday, new(14, 0), new(15, 30)).ShouldBeNull();
+        hours.RemoveOne(Tuesday.PlusWeeks(1)).ShouldBeNull();
+
+        hours.OccurrencesBetween(Tuesday, Tuesday.PlusWeeks(5)).ShouldBe(
+        [
+            new(Tuesday, Span((2026, 11, 24, 13, 0), (2026, 11, 24, 14, 30))),
+            new(Tuesday.PlusWeeks(2), Span((2026, 12, 8, 8, 0), (2026, 12, 8, 11, 0))),
+        ]);
+        hours.ChangeOne(Tuesday.PlusWeeks(1), new(9, 0), new(10, 0)).ShouldBeNull();
+        Days(hours).Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_change_of_a_day_without_opening_or_to_impossible_hours_is_refused_and_changes_nothing()
+    {
+        var hours = Open("FREQ=WEEKLY;BYDAY=TU;COUNT=3", Tuesday, new(9, 0), new(12, 0));
+
+        hours.ChangeOne(Tuesday.PlusDays(1), new(14, 0), new(15, 0)).ShouldBeOfType<NoOccurrenceThatDay>().Day.ShouldBe(Tuesday.PlusDays(1));
+        hours.RemoveOne(Tuesday.PlusWeeks(3)).ShouldBeOfType<NoOccurrenceThatDay>().Day.ShouldBe(Tuesday.PlusWeeks(3));
+        hours.ChangeOne(Tuesday, new(14, 0), new(14, 0)).ShouldBeOfType<EndsBeforeStart>().Path.ShouldBe(["endsAt"]);
+        hours.ChangeOne(Tuesday, new(22, 0), new(1, 0)).ShouldBeOfType<EndsBeforeStart>().Path.ShouldBe(["endsAt"]);
+
+        hours.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_opening_ended_early_keeps_what_comes_before_and_forgets_later_changes()
+    {
+        var hours = Open("FREQ=WEEKLY;BYDAY=TU;COUNT=5", Tuesday, new(9, 0), new(12, 0));
+        hours.RemoveOne(Tuesday.PlusWeeks(3)).ShouldBeNull();
+
+        hours.EndOn(Tuesday.PlusDays(-1)).ShouldBeFalse();
+        hours.EndOn(Tuesday.PlusWeeks(1)).ShouldBeTrue();
+
+        Days(hours).ShouldBe([Tuesday, Tuesday.PlusWeeks(1)]);
+        hours.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Asking_day_by_day_finds_the_same_occurrences_as_asking_at_once()
+    {
+        var cases = from first in Gen.Choose(-10, 200) from length in Gen.Choose(0, 200) select (First: first, Length: length);
+        var hours = Open("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,SA;COUNT=40", Tuesday, new(9, 0), new(12, 0));
+        hours.RemoveOne(Tuesday.PlusWeeks(2)).ShouldBeNull();
+
+        Check.One(Config.QuickThrowOnFailure, Prop.ForAll(cases.ToArbitrary(), range =>
+        {
+            var first = Tuesday.PlusDays(range.First);
+            var oneByOne = Enumerable.Range(0, range.Length + 1).Select(first.PlusDays).SelectMany(day => hours.OccurrencesBetween(day, day));
+            hours.OccurrencesBetween(first, first.PlusDays(range.Length)).ShouldBe(oneByOne);
+        }));
+    }
+
+    [Fact]
+    public void A_single_absence_runs_over_midnight_and_one_that_ends_before_it_begins_is_refused()
+    {
+        var time = AbsenceTime.FromTo(new(2026, 12, 23, 14, 0), new(2026, 12, 28, 0, 0)).Value;
+
+        time.SpansBetween(new(2026, 12, 27), new(2026, 12, 27), Paris).ShouldBe([Span((2026, 12, 23, 13, 0), (2026, 12, 27, 23, 0))]);
+        time.SpansBetween(new(2026, 12, 28), new(2026, 12, 30), Paris).ShouldBeEmpty();
+        Refused(AbsenceTime.FromTo(new(2026, 12, 23, 14, 0), new(2026, 12, 23, 14, 0))).ShouldBeOfType<EndsBeforeStart>();
+        Refused(AbsenceTime.FromTo(new(2026, 12, 23, 14, 0), new(2027, 12, 23, 14, 1))).ShouldBeOfType<AbsenceTooLong>();
+        Refused(AbsenceTime.FromTo(new(1, 1, 1, 0, 0), new(1, 1, 2, 0, 0))).ShouldBeOfType<AbsenceTooLong>();
+    }
+
+    [Fact]
+    public void A_repeated_absence_is_on_holidays_too()
+    {
+        var timetable = Open("FREQ=WEEKLY;BYDAY=WE;UNTIL=20261118", new(2026, 11, 4), new(9, 0), new(12, 0)).Timetable;
+
+        new AbsenceTime.Repeated(timetable).SpansBetween(new(2026, 11, 11), new(2026, 11, 11), Paris)
+            .ShouldBe([Span((2026, 11, 11, 8, 0), (2026, 11, 11, 11, 0))]);
+    }
+
+    private static Refusal Refused(IOutcome outcome) => outcome.Refusals.ShouldHaveSingleItem();
+
+    private static IEnumerable<LocalDate> Days(OpeningHours hours) =>
+        hours.OccurrencesBetween(new(2026, 1, 1), new(2028, 12, 31)).Select(occurrence => occurrence.Day);
+
+    private static OpeningHours Open(string rule, LocalDate from, LocalTime startsAt, LocalTime endsAt, bool kept = false)
+    {
+        var recurrence = RecurrenceText.Read(rule, from, Paris).Recurrence ?? throw new InvalidOperationException($"{rule} was refused.");
+        return new(Timetable.Of(startsAt, endsAt, Paris, recurrence).Value, HolidayRegion.Mainland, kept, []);
+    }
+
+    private static Interval Span((int Y, int M, int D, int H, int Min) start, (int Y, int M, int D, int H, int Min) end) =>
+        new(Instant.FromUtc(start.Y, start.M, start.D, start.H, start.Min), Instant.FromUtc(end.Y, end.M, end.D, end.H, end.Min));
+}
