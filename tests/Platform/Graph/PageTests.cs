@@ -43,6 +43,7 @@ public sealed class PageTests(RunningHost running) : IClassFixture<RunningHost>
         page.ContentType.ShouldBe("text/html; charset=utf-8");
         var policy = page.Response.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldStartWith("default-src 'none'; script-src 'self';");
+        policy.ShouldNotContain("unsafe");
         policy.ShouldContain("frame-ancestors 'none'");
         page.Body.ShouldNotContain("<script>");
         page.Body.ShouldNotContain("//");

@@ -70,6 +70,21 @@ public sealed class StreamLimitTests : IAsyncLifetime
         read.Count.ShouldBeLessThan(12);
     }
 
+    [Fact]
+    public async Task An_event_that_takes_too_long_is_told_and_the_stream_goes_on()
+    {
+        await using var host = await TinyHost.StartAsync(new GraphLimits { ExecutionTime = TimeSpan.FromMilliseconds(200) });
+        await using var stream = await OpenStream.OfAsync(host.Partner, Rings);
+        await UntilAsync(() => host.Bell.Listeners == 1);
+        host.Rights.Delay = TimeSpan.FromSeconds(30);
+        host.Bell.Ring("lent");
+        (await stream.NextEventAsync() ?? "").ShouldContain("TIMEOUT");
+
+        host.Rights.Delay = TimeSpan.Zero;
+        host.Bell.Ring("vif");
+        (await stream.NextEventAsync()).ShouldBe("event: next\ndata: {\"data\":{\"rings\":\"vif\"}}");
+    }
+
     private async Task<OpenStream> OpenAsync(HttpClient client)
     {
         var before = Host.Bell.Listeners;

@@ -49,6 +49,10 @@ public sealed class TrustedDocumentTests(RunningHost running) : IClassFixture<Ru
         Refused(await PostAsync(strict.Staff, new { query = Free }), 403, "PERSISTED_DOCUMENT_REQUIRED");
         Refused(await PostAsync(strict.Staff, new { query = Free, documentId = Unknown }), 403, "PERSISTED_DOCUMENT_REQUIRED");
         (await PostAsync(strict.Staff, new { documentId = Id })).Status.ShouldBe(200);
+        using var masked = strict.Client();
+        masked.DefaultRequestHeaders.Add("Cookie", "staff=2");
+        masked.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Basic abc");
+        Refused(await PostAsync(masked, new { query = Free }), 403, "PERSISTED_DOCUMENT_REQUIRED");
         (await PostAsync(strict.Staff, new { query = TinyHost.Trusted })).Status.ShouldBe(200);
         (await PostAsync(strict.Partner, new { query = Free })).Status.ShouldBe(200);
         (await PostAsync(_host.Staff, new { query = Free })).Status.ShouldBe(200);

@@ -10,9 +10,9 @@ namespace Inclusion.Platform.Graph.Documents;
 internal sealed class DocumentChoice(IDocumentBuilder parser, TrustedDocuments trusted, GraphSettings settings)
 {
     /// <param name="wire">What was sent.</param>
-    /// <param name="isStaff">True when the sign-in came by cookie: these may be held to trusted documents.</param>
+    /// <param name="isSession">True for a person's session: these may be held to trusted documents.</param>
     /// <exception cref="GraphRefusal">No document, an unknown id, an id that is not the text's, or a text that is not trusted.</exception>
-    public (string Text, GraphQLDocument Syntax, string? Id) Of(WireRequest wire, bool isStaff)
+    public (string Text, GraphQLDocument Syntax, string? Id) Of(WireRequest wire, bool isSession)
     {
         var id = IdIn(wire);
         if (wire.Query is null) return Known(id ?? throw Missing());
@@ -20,7 +20,7 @@ internal sealed class DocumentChoice(IDocumentBuilder parser, TrustedDocuments t
         var known = trusted.Find(TrustedDocument.IdOf(wire.Query));
         if (id is not null && trusted.Find(id) is { } named && named != known) throw OtherText();
         if (known is not null) return (known.Text, known.Syntax, known.Id);
-        if (isStaff && settings.OnlyTrustedDocuments) throw Untrusted();
+        if (isSession && settings.OnlyTrustedDocuments) throw Untrusted();
         return (wire.Query, parser.Build(wire.Query), null);
     }
 

@@ -5,6 +5,10 @@ namespace Inclusion.Platform.Graph.Guard;
 public static class GraphCodes
 {
     public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>A field of the document is closed to the caller; the rights rule says which.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
     public const string CrossSite = "CROSS_SITE";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string MutationNeedsPost = "MUTATION_NEEDS_POST";

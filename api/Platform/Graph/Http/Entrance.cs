@@ -1,5 +1,5 @@
+using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph.Guard;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Inclusion.Platform.Graph.Http;
 
@@ -11,15 +11,17 @@ internal static class Entrance
     {
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsPost(http.Request.Method)) throw WrongMethod(http);
         if (http.User.Identity is not { IsAuthenticated: true }) throw Unknown(http);
-        if (CarriesCookie(http.Request) && !IsSameOrigin(http.Request)) throw OtherSite();
+        if (IsSession(http) && !IsSameOrigin(http.Request)) throw OtherSite();
     }
 
     /// <summary>
-    /// Whether the sign-in came with the browser by itself. A request with its own Authorization header cannot be forged
-    /// by another site: the browser would ask us first, and no origin is ever allowed.
+    /// Whether the sign-in is a person's session, which a browser sends by itself. A program's request carries its own
+    /// Authorization header, which no other site can add: the browser would ask us first, and no origin is ever allowed.
     /// </summary>
-    public static bool CarriesCookie(HttpRequest request) => request.Headers.Authorization.Count == 0;
+    public static bool IsSession(HttpContext http) =>
+        http.Request.Headers.Authorization.Count == 0 || Actor.From(http.User, null).Kind == ActorKind.Professional;
 
+    /// <remarks>The scheme is not compared: behind a proxy that ends TLS the request itself came by plain HTTP.</remarks>
     private static bool IsSameOrigin(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"];
@@ -28,11 +30,8 @@ internal static class Entrance
         var origin = request.Headers.Origin;
         if (origin.Count == 0) return true;
         return origin.Count == 1 && Uri.TryCreate(origin[0], UriKind.Absolute, out var from)
-            && string.Equals(from.GetLeftPart(UriPartial.Authority), Own(request), StringComparison.OrdinalIgnoreCase);
+            && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
-
-    private static string Own(HttpRequest request) =>
-        new Uri(UriHelper.BuildAbsolute(request.Scheme, request.Host)).GetLeftPart(UriPartial.Authority);
 
     private static GraphRefusal WrongMethod(HttpContext http)
     {

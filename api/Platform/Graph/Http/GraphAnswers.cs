@@ -55,6 +55,8 @@ internal sealed class GraphAnswers(IGraphQLSerializer serializer, GraphLimits li
         if (result.Executed) return StatusCodes.Status200OK;
         if (result.Errors?.OfType<GraphRefusal>().FirstOrDefault()?.Status is { } own) return own;
         if (result.Errors?.Any(error => error is GraphQL.Execution.TimeoutError) == true) return StatusCodes.Status503ServiceUnavailable;
-        return format == AnswerFormat.Response ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
+        if (format == AnswerFormat.Json) return StatusCodes.Status200OK;
+        var isForbidden = result.Errors?.Any(error => error.Code == GraphCodes.Forbidden) == true;
+        return isForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
     }
 }

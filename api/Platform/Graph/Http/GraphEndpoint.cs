@@ -51,7 +51,7 @@ internal sealed class GraphEndpoint(
 
     private GraphRequest Prepare(HttpContext http, WireRequest wire, AnswerFormat format)
     {
-        var (text, syntax, id) = documents.Of(wire, isStaff: Entrance.CarriesCookie(http.Request));
+        var (text, syntax, id) = documents.Of(wire, isSession: Entrance.IsSession(http));
         var operation = GraphOperation.In(syntax, wire.OperationName);
         if (operation.IsMutation && HttpMethods.IsGet(http.Request.Method)) throw NeedsPost(http);
         if (operation.Kind == OperationType.Subscription && format != AnswerFormat.EventStream) throw NeedsStream();

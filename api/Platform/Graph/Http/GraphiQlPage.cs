@@ -35,8 +35,8 @@ internal static class GraphiQlPage
         return Results.File(Path.Combine(Folder, file), $"{type}; charset=utf-8");
     }
 
-    /// <summary>Scripts from here only and none in the page; the editor sets styles on its elements, which needs the one exception.</summary>
+    /// <summary>Scripts and styles from here only, none written in the page; the editor's fonts lie in its style sheet.</summary>
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }

@@ -29,9 +29,14 @@ public sealed class StreamStrategy(IServiceScopeFactory scopes, GraphLimits limi
     {
         if (context.UserContext[Pace] is not StreamPace pace) throw new InvalidOperationException("A stream without a pace.");
         if (!await pace.WaitForTurnAsync(context.CancellationToken)) return new ExecutionResult(TooFast());
+        var stop = context.CancellationToken;
         try
         {
-            return await ReadAsync(context, node, value, context.CancellationToken);
+            return await ReadAsync(context, node, value, stop);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new ExecutionResult(new TimeoutError());
         }
         finally
         {
