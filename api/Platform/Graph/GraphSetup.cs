@@ -1,9 +1,13 @@
+using System.Data;
+using System.Security.Claims;
 using GraphQL;
 using GraphQL.DI;
 using GraphQL.Types;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph.Guard;
 using Inclusion.Platform.Graph.Http;
+using Inclusion.Platform.Graph.Sse;
+using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
 
 namespace Inclusion.Platform.Graph;
@@ -16,11 +20,25 @@ public static class GraphSetup
         services.AddSingleton<IGraphTypeMappingProvider, RoomMapping>();
         services.AddScoped<MutationRequest>();
         services.AddScoped<Idempotency>();
+        services.AddSingleton<StreamReading>(ReadOneEventAsync);
         foreach (var loaders in Rooms.Loaders) services.AddScoped(loaders);
         services.AddGraphQL(graph => graph
             .AddSelfActivatingSchema<InclusionSchema>()
             .AddWire(new GraphLimits())
             .AddValidationRule<RightsRule>());
         return services;
+    }
+
+    /// <summary>One event of a stream is read like a query: by who listens, in a transaction of its own, journalled.</summary>
+    private static async Task<ExecutionResult?> ReadOneEventAsync(
+        IServiceProvider services, ClaimsPrincipal user, Func<Task<ExecutionResult>> read, CancellationToken stop)
+    {
+        services.GetRequiredService<CurrentActor>().Value = Actor.From(user, null);
+        var unit = services.GetRequiredService<Unit>();
+        await unit.BeginAsync(IsolationLevel.RepeatableRead, stop);
+        var result = await read();
+        await services.GetRequiredService<OperationJournal>().WriteReadingAsync("subscription", stop);
+        await unit.CommitAsync(stop);
+        return result;
     }
 }

@@ -88,14 +88,12 @@ public sealed class TinyHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>The real execution, with the key made visible to a field.</summary>
-    private sealed class TinyExecution(IDocumentExecuter<GraphQL.Types.ISchema> engine, GraphFaults faults, GraphLimits limits) : IGraphExecution
+    /// <summary>The real engine without a database, with the key made visible to a field.</summary>
+    private sealed class TinyExecution(GraphEngine engine) : IGraphExecution
     {
-        private readonly GraphExecution _real = new(engine, faults, limits);
-
         public async Task<ExecutionResult> ExecuteAsync(GraphRequest request, HttpContext http, CancellationToken stop)
         {
-            var result = await _real.ExecuteAsync(request, http, stop);
+            var result = await engine.RunAsync(request, http, stop);
             if (request.IdempotencyKey is { } key) http.Response.Headers["X-Key-Seen"] = key;
             return result;
         }

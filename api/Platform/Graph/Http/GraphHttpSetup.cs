@@ -36,6 +36,7 @@ public static class GraphHttpSetup
         services.AddSingleton<DocumentChoice>();
         services.AddSingleton<GraphAnswers>();
         services.AddSingleton<GraphStreams>();
+        services.AddSingleton<GraphEngine>();
         services.AddSingleton<GraphEndpoint>();
         services.TryAddScoped<IGraphExecution, GraphExecution>();
         return services;
