@@ -61,6 +61,6 @@ public static class Migrator
     }
 
     /// <summary>The owner is taken for the whole session, so that every object, the table of scripts included, is the owner's.</summary>
-    private static NpgsqlConnectionStringBuilder AsOwner(string address) =>
+    internal static NpgsqlConnectionStringBuilder AsOwner(string address) =>
         new(address) { Options = $"-c role={Roles.Owner} -c search_path=public", Pooling = false, CommandTimeout = 0 };
 }
