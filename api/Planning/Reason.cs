@@ -42,6 +42,18 @@ public sealed class Reason
     /// <summary>Puts it away. Doing it twice keeps the first date.</summary>
     public void Archive(Instant now) => ArchivedAt ??= now;
 
+    /// <summary>Whether this caller may take a slot for it: who works in the town may; others as the town decided.</summary>
+    public bool BookableBy(Actor actor) => ArchivedAt is null && actor.Kind switch
+    {
+        ActorKind.Professional or ActorKind.System => true,
+        ActorKind.PartnerClient => Terms.WhoBooks >= WhoBooks.StaffAndPrescribers,
+        ActorKind.Resident => Terms.WhoBooks >= WhoBooks.InvitedResidents,
+        _ => Terms.WhoBooks == WhoBooks.Everyone,
+    };
+
+    /// <summary>Whether it may still be booked by somebody.</summary>
+    public bool IsActive => ArchivedAt is null;
+
     /// <summary>Whether a slot beginning then can be taken now: both bounds of the notice are included.</summary>
     public bool IsWithinNotice(Instant startsAt, Instant now)
     {

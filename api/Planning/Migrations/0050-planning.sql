@@ -51,7 +51,8 @@ create table opening (
   foreign key (territory_id, mediator_id) references professional,
   foreign key (territory_id, place_id) references place,
   constraint opening_hours_in_order check (ends_at > starts_at),
-  constraint opening_bounded check (last_on >= first_on and last_on <= first_on + 732)
+  -- An opening ended before it ever took place has its last day before its first.
+  constraint opening_bounded check (last_on >= first_on - 1 and last_on <= first_on + 732)
 );
 create index opening_of_mediator on opening (territory_id, mediator_id, first_on, id);
 create index opening_to_extend on opening (territory_id, materialised_until) where ended_at is null;
@@ -92,7 +93,9 @@ create table opening_occurrence (
   ends_at timestamptz not null,
   primary key (territory_id, opening_id, day),
   foreign key (territory_id, opening_id) references opening,
-  constraint opening_occurrence_lasts check (ends_at > starts_at)
+  constraint opening_occurrence_lasts check (ends_at > starts_at and ends_at <= starts_at + interval '25 hours'),
+  -- A mediator receives at one place at a time, and a slot is offered once.
+  constraint opening_occurrence_no_overlap exclude using gist (territory_id with =, mediator_id with =, tstzrange(starts_at, ends_at) with &&)
 );
 create index opening_occurrence_by_start on opening_occurrence (territory_id, starts_at, ends_at);
 create index opening_occurrence_of_mediator on opening_occurrence (territory_id, mediator_id, starts_at, ends_at);
@@ -148,7 +151,8 @@ create table mediator_time (
   expires_at timestamptz,
   primary key (territory_id, id),
   foreign key (territory_id, mediator_id) references professional,
-  constraint mediator_time_lasts check (ends_at > starts_at),
+  -- The search for free slots looks a week back, so nothing lasts longer: what does is written in parts.
+  constraint mediator_time_lasts check (ends_at > starts_at and ends_at <= starts_at + interval '7 days'),
   constraint mediator_time_hold_expires check ((kind = 'HOLD') = (expires_at is not null)),
   constraint mediator_time_no_overlap exclude using gist (territory_id with =, mediator_id with =, during with &&) where (blocking)
 );
