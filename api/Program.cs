@@ -1,3 +1,27 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Inclusion.Platform;
+using Inclusion.Platform.Commands;
+using Inclusion.Platform.Graph;
+using Inclusion.Platform.Sealing;
+using Inclusion.Platform.Settings;
+using Inclusion.Platform.Storage;
+
+return await Start.InOneSentenceAsync(async stop =>
+{
+    var command = AskedCommand.In(args);
+    var builder = WebApplication.CreateBuilder(args);
+    if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, stop);
+
+    if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();
+    if (command is null) builder.ListenLocally();
+    await builder.AddDevelopmentSecretsAsync(stop);
+    await using var storage = await builder.AddInclusionStorageAsync(command, stop);
+    builder.Services.AddInclusionOperations();
+    builder.Services.AddInclusionSealing();
+    builder.Services.AddInclusionGraph();
+
+    var app = builder.Build();
+    if (command is not null) return await command.RunAsync(app.Services, stop);
+
+    await app.RunAsync(stop);
+    return 0;
+});

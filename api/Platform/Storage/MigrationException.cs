@@ -1,7 +1,7 @@
 namespace Inclusion.Platform.Storage;
 
 /// <summary>The database cannot be brought up to the program; the message names the migration and what the database said.</summary>
-public sealed class MigrationException : Exception
+public sealed class MigrationException : StartRefusedException
 {
     public MigrationException(string message) : base(message) { }
 

@@ -9,4 +9,7 @@ public static class RepositoryRoot
     public static string? Path { get; } = typeof(RepositoryRoot).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(metadata => metadata.Key == "RepositoryRoot")?.Value;
+
+    /// <summary>Git-ignored folder of what Development makes once and keeps: secrets, the embedded database, mail. Null where <see cref="Path"/> is.</summary>
+    public static string? LocalFolder => Path is null ? null : System.IO.Path.Combine(Path, "api", ".local");
 }

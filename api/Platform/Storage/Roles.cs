@@ -67,15 +67,11 @@ public static class Roles
             alter role {role} with nosuperuser nocreatedb nocreaterole noreplication {rights}
             """, stop);
 
-    /// <remarks>A password cannot be a parameter of ALTER ROLE: the server quotes it.</remarks>
     private static async Task SetPasswordAsync(NpgsqlConnection administrator, string role, string? password, CancellationToken stop)
     {
         if (string.IsNullOrEmpty(password)) return;
 
-        await using var quote = new NpgsqlCommand("select format('alter role %I with password %L', $1, $2)", administrator);
-        quote.Parameters.Add(new() { Value = role });
-        quote.Parameters.Add(new() { Value = password });
-        if (await quote.ExecuteScalarAsync(stop) is string statement) await RunAsync(administrator, statement, stop);
+        await RunAsync(administrator, $"alter role {role} password '{ScramVerifier.Of(password)}'", stop);
     }
 
     /// <summary>Two programs may start at once: one at a time makes roles and databases, until its connection is closed.</summary>

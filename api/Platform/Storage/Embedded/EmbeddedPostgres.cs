@@ -17,6 +17,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The only way in: folder of the server's socket.</summary>
     public string SocketDirectory => _place.SocketDirectory;
 
+    /// <summary>Folder of the cluster; it may be removed while no server runs, and is made again by the next start.</summary>
+    public string Folder => _place.Cluster;
+
     /// <summary>File that the server writes its log to.</summary>
     public string LogFile => _place.ServerLog;
 
@@ -28,7 +31,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, CancellationToken stop)
     {
         if (OperatingSystem.IsWindows())
-            throw new EmbeddedPostgresException("The embedded PostgreSQL runs on Linux and macOS only: set ConnectionStrings__Inclusion to a server of your own.");
+            throw new EmbeddedPostgresException("La base privée ne tourne que sous Linux et macOS : donnez à ConnectionStrings__Inclusion l'adresse d'un serveur.");
 
         var place = PostgresPlace.Of(options);
         await place.MakeFoldersAsync(stop);
@@ -41,7 +44,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             await cluster.RemoveAsync(stop);
         }
 
-        var use = FileLock.TryShared(place.UseLock) ?? throw new EmbeddedPostgresException($"The lock {place.UseLock} is held by another program.");
+        var use = FileLock.TryShared(place.UseLock) ?? throw new EmbeddedPostgresException($"Le verrou {place.UseLock} est tenu par un autre programme.");
         try
         {
             await cluster.CreateAsync(stop);

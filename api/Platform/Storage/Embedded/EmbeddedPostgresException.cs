@@ -1,7 +1,7 @@
 namespace Inclusion.Platform.Storage.Embedded;
 
 /// <summary>The embedded PostgreSQL cannot be had; the message is a sentence for the person who started the program.</summary>
-public sealed class EmbeddedPostgresException : Exception
+public sealed class EmbeddedPostgresException : StartRefusedException
 {
     public EmbeddedPostgresException(string message) : base(message) { }
 

@@ -23,7 +23,7 @@ internal sealed class FileLock : IDisposable
             await Task.Delay(Pause, stop);
         }
 
-        throw new EmbeddedPostgresException($"Another process has been starting or stopping PostgreSQL for {patience.TotalSeconds:0} s (lock {path}).");
+        throw new EmbeddedPostgresException($"Un autre programme tient le verrou {path} depuis {patience.TotalSeconds:0} s.");
     }
 
     public void Dispose() => _file.Dispose();

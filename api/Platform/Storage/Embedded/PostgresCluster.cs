@@ -68,7 +68,7 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
         while (PostmasterFile.NamesLivingServer(place.Cluster))
         {
             if (begun.Elapsed > options.Patience)
-                throw new EmbeddedPostgresException($"PostgreSQL runs and does not answer; its log is {place.ServerLog}.");
+                throw new EmbeddedPostgresException($"PostgreSQL tourne et ne répond pas ; son journal est {place.ServerLog}.");
 
             await Task.Delay(Pause, stop);
             if (await AnswersAsync(stop)) return true;

@@ -8,7 +8,7 @@ internal static class PostgresPrograms
     public static async Task<string> UnpackAsync(PostgresPlace place, CancellationToken stop)
     {
         if (!File.Exists(Path.Combine(place.PackagedPrograms, "bin", "postgres")))
-            throw new EmbeddedPostgresException($"PostgreSQL is not at {place.PackagedPrograms}: build the project again (npm installs it).");
+            throw new EmbeddedPostgresException($"PostgreSQL n'est pas dans {place.PackagedPrograms} : compilez de nouveau le projet, npm l'installe.");
 
         if (!place.AsNobody) return place.PackagedPrograms;
 
@@ -29,6 +29,6 @@ internal static class PostgresPrograms
         var package = Path.Combine(programs, "..", "package.json");
         using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(package, stop));
         return json.RootElement.GetProperty("version").GetString()
-            ?? throw new EmbeddedPostgresException($"{package} names no version.");
+            ?? throw new EmbeddedPostgresException($"{package} ne nomme pas de version.");
     }
 }

@@ -21,10 +21,10 @@ internal static class PrivateFolder
     {
         Directory.CreateDirectory(path, mode);
         if (new DirectoryInfo(path).LinkTarget is not null)
-            throw new EmbeddedPostgresException($"{path} is a link, not a folder: remove it, then start again.");
+            throw new EmbeddedPostgresException($"{path} est un lien et non un dossier : supprimez-le, puis recommencez.");
 
         if (await UnixCommand.RunAsync("/dev/null", "/", ["test", "-O", path], stop) != 0)
-            throw new EmbeddedPostgresException($"The folder {path} belongs to somebody else: remove it, then start again.");
+            throw new EmbeddedPostgresException($"Le dossier {path} appartient à quelqu'un d'autre : supprimez-le, puis recommencez.");
 
         File.SetUnixFileMode(path, mode);
     }

@@ -17,7 +17,7 @@ internal static class UnixCommand
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
 
-        using var process = Process.Start(start) ?? throw new EmbeddedPostgresException("/bin/sh could not be started.");
+        using var process = Process.Start(start) ?? throw new EmbeddedPostgresException("/bin/sh n'a pas pu être lancé.");
         await process.WaitForExitAsync(stop);
         return process.ExitCode;
     }
@@ -30,7 +30,7 @@ internal static class UnixCommand
         if (code == 0) return;
 
         throw new EmbeddedPostgresException(
-            $"{Path.GetFileName(words[0])} ended with code {code} ({string.Join(' ', words)}).{Environment.NewLine}{await TailAsync(logFile, stop)}");
+            $"{Path.GetFileName(words[0])} a fini avec le code {code} ({string.Join(' ', words)}).{Environment.NewLine}{await TailAsync(logFile, stop)}");
     }
 
     private static async Task<string> TailAsync(string logFile, CancellationToken stop) =>

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace Inclusion.Platform;
+
+/// <summary>How the program ends when it cannot begin.</summary>
+public static class Start
+{
+    /// <summary>Runs the program; a refusal to start becomes one sentence on the error stream, and exit code 1.</summary>
+    public static async Task<int> InOneSentenceAsync(Func<CancellationToken, Task<int>> program)
+    {
+        try
+        {
+            return await program(CancellationToken.None);
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(taken.Message);
+            return 1;
+        }
+    }
+}
