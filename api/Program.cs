@@ -24,4 +24,4 @@ return await Start.InOneSentenceAsync(async stop =>
 
     await app.RunAsync(stop);
     return 0;
-});
+}, CancellationToken.None);

@@ -6,11 +6,11 @@ namespace Inclusion.Platform;
 public static class Start
 {
     /// <summary>Runs the program; a refusal to start becomes one sentence on the error stream, and exit code 1.</summary>
-    public static async Task<int> InOneSentenceAsync(Func<CancellationToken, Task<int>> program)
+    public static async Task<int> InOneSentenceAsync(Func<CancellationToken, Task<int>> program, CancellationToken stop)
     {
         try
         {
-            return await program(CancellationToken.None);
+            return await program(stop);
         }
         catch (StartRefusedException refused)
         {
