@@ -39,15 +39,18 @@ internal sealed class GraphEndpoint(
 
         var wire = await reading.ReadAsync(http.Request, http.RequestAborted);
         var request = Prepare(http, wire, format);
-        var execution = http.RequestServices.GetRequiredService<IGraphExecution>();
         if (format == AnswerFormat.EventStream)
         {
-            await streams.ServeAsync(http, request, execution);
+            await streams.ServeAsync(http, request);
             return;
         }
 
-        await answers.WriteAsync(http, format, await execution.ExecuteAsync(request, http, http.RequestAborted));
+        await answers.WriteAsync(http, format, await ExecuteAsync(http, request));
     }
+
+    /// <summary>Runs the request with the services that <paramref name="http"/> has now.</summary>
+    public static Task<ExecutionResult> ExecuteAsync(HttpContext http, GraphRequest request) =>
+        http.RequestServices.GetRequiredService<IGraphExecution>().ExecuteAsync(request, http, http.RequestAborted);
 
     private GraphRequest Prepare(HttpContext http, WireRequest wire, AnswerFormat format)
     {

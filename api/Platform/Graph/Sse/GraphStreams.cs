@@ -16,17 +16,16 @@ internal sealed class GraphStreams(
     IHostApplicationLifetime application)
 {
     /// <exception cref="GraphRefusal">The person holds too many streams.</exception>
-    public async Task ServeAsync(HttpContext http, GraphRequest request, IGraphExecution execution)
+    public async Task ServeAsync(HttpContext http, GraphRequest request)
     {
-        var stop = http.RequestAborted;
         if (request.Operation?.Kind != OperationType.Subscription)
         {
-            await SendOneAsync(http, await execution.ExecuteAsync(request, http, stop));
+            await SendOneAsync(http, await GraphEndpoint.ExecuteAsync(http, request));
             return;
         }
 
         using var seat = seats.Take(PersonOf(http));
-        var opened = await OpenAsync(http, request, execution);
+        var opened = await OpenAsync(http, request);
         if (opened.Streams?.Values.SingleOrDefault() is not { } source)
         {
             await SendOneAsync(http, opened);
@@ -46,14 +45,14 @@ internal sealed class GraphStreams(
     }
 
     /// <summary>In a scope of its own: a stream that lasts must not hold the request's connection.</summary>
-    private static async Task<ExecutionResult> OpenAsync(HttpContext http, GraphRequest request, IGraphExecution execution)
+    private static async Task<ExecutionResult> OpenAsync(HttpContext http, GraphRequest request)
     {
         var own = http.RequestServices;
         await using var scope = own.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;
         try
         {
-            return await execution.ExecuteAsync(request, http, http.RequestAborted);
+            return await GraphEndpoint.ExecuteAsync(http, request);
         }
         finally
         {
