@@ -8,3 +8,6 @@ public interface IListener<in TFact> where TFact : IFact
 {
     Task HearAsync(TFact fact, CancellationToken stop);
 }
+
+/// <summary>What a room on the left asks of the rooms on its right before it goes on. Each condition is an interface of the left room that extends this one.</summary>
+public interface ICondition;

@@ -32,4 +32,14 @@ public static class TerritoryQueries
             .Where(each => each.TerritoryId == actor.Territory && (departed || each.DepartedAt == null))
             .Where(each => role == null || each.Roles.Contains(role.Value))
             .ToConnectionAsync(page, each => each.FamilyName, each => each.Id, each => new ProfessionalType(each), stop);
+
+    /// <summary>One structure, archived or not. Null when the town has none with this id.</summary>
+    /// <param name="id">Which structure.</param>
+    public static Task<StructureType?> StructureAsync(StructureId id, Actor actor, InclusionDb db, CancellationToken stop) =>
+        StructureType.FindAsync(id, actor, db, stop);
+
+    /// <summary>One professional, departed or not. Null when the town has none with this id.</summary>
+    /// <param name="id">Who.</param>
+    public static Task<ProfessionalType?> ProfessionalAsync(ProfessionalId id, Actor actor, InclusionDb db, CancellationToken stop) =>
+        ProfessionalType.FindAsync(id, actor, db, stop);
 }

@@ -1,5 +1,6 @@
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
+using Inclusion.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,7 @@ public sealed class TerritoryTable : IEntityTypeConfiguration<Territory>
     {
         builder.ToTable("territory");
         builder.HasKey(town => town.TerritoryId);
+        builder.Property(town => town.HolidayRegion).HasConversion(new ConstantNameConverter<HolidayRegion>());
     }
 }
 
@@ -33,6 +35,7 @@ public sealed class ProfessionalTable : IEntityTypeConfiguration<Professional>, 
     {
         builder.ToTable("professional");
         builder.HasKey(professional => new { professional.TerritoryId, professional.Id });
+        builder.Ignore(professional => professional.IsHere);
         builder.PrimitiveCollection(professional => professional.Roles).ElementType().HasConversion(typeof(ConstantNameConverter<Role>));
     }
 

@@ -2,6 +2,7 @@ using GraphQL.DataLoader;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
+using Inclusion.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -25,6 +26,13 @@ public sealed class TerritoryType(Territory town)
 
     /// <summary>The number a lost resident may call, E.164.</summary>
     public string? Telephone => town.Telephone;
+
+    /// <summary>Which public holidays apply.</summary>
+    public HolidayRegion HolidayRegion => town.HolidayRegion;
+
+    /// <summary>The address that messages and invites come from.</summary>
+    [Allows(Role.Administrator)]
+    public string SenderAddress => town.SenderAddress;
 
     [Lookup]
     public static async Task<TerritoryType?> FindAsync(TerritoryId id, Actor actor, InclusionDb db, CancellationToken stop) =>
@@ -87,25 +95,4 @@ public sealed class ProfessionalType(Professional professional)
     [Lookup]
     public static async Task<ProfessionalType?> FindAsync(ProfessionalId id, Actor actor, InclusionDb db, CancellationToken stop) =>
         await db.Professionals.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop) is { } found ? new(found) : null;
-}
-
-/// <summary>Reads the room's rows for many parents at once.</summary>
-public sealed class TerritoryLoaders(Actor actor, InclusionDb db)
-{
-    public Batch<StructureId, StructureType> Structure { get; } = new(async (ids, stop) =>
-        await db.Structures.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id))
-            .ToDictionaryAsync(each => each.Id, each => new StructureType(each), stop));
-
-    public Batch<ProfessionalId, ProfessionalType> Professional { get; } = new(async (ids, stop) =>
-        await db.Professionals.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id))
-            .ToDictionaryAsync(each => each.Id, each => new ProfessionalType(each), stop));
-
-    public Batch<ProfessionalId, IReadOnlyList<StructureType>> StructuresOf { get; } = new(async (ids, stop) =>
-        (await (from link in db.ProfessionalStructures.AsNoTracking()
-                join structure in db.Structures.AsNoTracking() on new { link.TerritoryId, Id = link.StructureId } equals new { structure.TerritoryId, structure.Id }
-                where link.TerritoryId == actor.Territory && ids.Contains(link.ProfessionalId)
-                orderby structure.Name, structure.Id
-                select new { link.ProfessionalId, structure }).ToListAsync(stop))
-            .GroupBy(each => each.ProfessionalId)
-            .ToDictionary(group => group.Key, IReadOnlyList<StructureType> (group) => [.. group.Select(each => new StructureType(each.structure)).Take(50)]));
 }

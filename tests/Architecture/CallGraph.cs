@@ -11,6 +11,9 @@ internal sealed class CallGraph(CompiledCode code)
 {
     private static readonly string[] StateMachines = ["AsyncStateMachineAttribute", "IteratorStateMachineAttribute", "AsyncIteratorStateMachineAttribute"];
 
+    /// <summary>What « with » calls: it copies a record that something else has made, and could copy any that descends from it.</summary>
+    private const string Copy = "<Clone>$";
+
     /// <summary>The instructions that can run once <paramref name="start"/> is called.</summary>
     public IEnumerable<Instruction> From(MethodDefinition start)
     {
@@ -41,7 +44,7 @@ internal sealed class CallGraph(CompiledCode code)
 
     private IEnumerable<MethodDefinition> Targets(MethodReference called)
     {
-        if (called.Resolve() is not { } target) return [];
+        if (called.Name == Copy || called.Resolve() is not { } target) return [];
         return target.IsVirtual ? Overrides(target).Prepend(target) : [target];
     }
 

@@ -19,7 +19,7 @@ public static class StorageSetup
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
         services.AddScoped(Open);
-        foreach (var (port, listener) in Listeners()) services.AddScoped(port, listener);
+        foreach (var (port, room) in Ports()) services.AddScoped(port, room);
         return services;
     }
 
@@ -40,10 +40,12 @@ public static class StorageSetup
         return db;
     }
 
-    private static IEnumerable<(Type Port, Type Listener)> Listeners() =>
+    /// <summary>The listeners and the conditions of the rooms, found by what they implement.</summary>
+    private static IEnumerable<(Type Port, Type Room)> Ports() =>
         from type in typeof(StorageSetup).Assembly.GetTypes()
         where type is { IsAbstract: false, IsInterface: false }
         from port in type.GetInterfaces()
         where port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IListener<>)
+            || port.IsAssignableTo(typeof(ICondition)) && port != typeof(ICondition)
         select (port, type);
 }
