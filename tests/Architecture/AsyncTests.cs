@@ -15,7 +15,6 @@ public sealed class AsyncTests
         ["Unit.RollbackAsync"] = "a stopped request still gives back its transaction",
         ["GraphExecution.WithoutDataAsync"] = "a request that failed still gives back its transaction",
         ["Unit.CloseTransactionAsync"] = "the transaction has ended already",
-        ["GraphExecution.WithoutDataAsync"] = "gives back the transaction after a fault",
     };
 
     [Fact]
