@@ -1,6 +1,7 @@
 using Inclusion.Platform;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Graph;
+using Inclusion.Platform.Graph.Http;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
@@ -18,10 +19,12 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionOperations();
     builder.Services.AddInclusionSealing();
     builder.Services.AddInclusionGraph();
+    builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
 
     var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, stop);
 
+    app.MapGraph();
     await app.RunAsync(stop);
     return 0;
 }, CancellationToken.None);

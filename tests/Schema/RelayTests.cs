@@ -1,3 +1,4 @@
+using GraphQL.Types;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
 using Inclusion.Platform.Storage;
@@ -25,7 +26,7 @@ public sealed class RelayTests
     {
         var services = new ServiceCollection().AddLogging().AddInclusionOperations().AddInclusionGraph().BuildServiceProvider();
         var file = NewFile();
-        await SchemaCommand.WriteAsync(services, file, Stop);
+        await File.WriteAllTextAsync(file, SchemaText.Of(services.GetRequiredService<ISchema>()), Stop);
 
         (await NodeProgram.RunAsync("relay-lint.mjs", Stop, file)).TrimEnd().ShouldBe("0 findings");
     }

@@ -1,4 +1,3 @@
-using Inclusion.Platform.Graph.Http;
 using Shouldly;
 
 namespace Inclusion.Tests.Platform.Graph;
@@ -61,16 +60,6 @@ public sealed class PageTests(RunningHost running) : IClassFixture<RunningHost>
     [InlineData("graphiql/%2e%2e/Inclusion.Api.dll")]
     [InlineData("graphiql/index.html")]
     public async Task Nothing_else_is_served_beside_it(string path) => (await GetAsync(_host.Staff, path)).Status.ShouldBe(404);
-
-    [Fact]
-    public async Task The_schema_command_writes_what_the_endpoint_serves()
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("schema").FullName, "new", "schema.graphql");
-
-        await SchemaCommand.WriteAsync(_host.Services, file, TestContext.Current.CancellationToken);
-
-        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe((await GetAsync(_host.Stranger, "graphql/schema.graphql")).Body);
-    }
 
     private static Task<Answer> GetAsync(HttpClient client, string path) => TinyHost.SendAsync(client, new HttpRequestMessage(HttpMethod.Get, path));
 }

@@ -59,5 +59,5 @@ public static class GraphHttpSetup
     }
 
     private static IReadOnlyCollection<string> Manifest(GraphSettings settings) =>
-        settings.DocumentsManifest is { } path && File.Exists(path) ? TrustedDocuments.ReadManifest(path) : [];
+        settings.DocumentsManifest is { } path ? TrustedDocuments.ReadManifest(path) : [];
 }

@@ -1,17 +1,23 @@
 using GraphQL.Types;
+using Inclusion.Platform.Commands;
+using Inclusion.Platform.Storage;
 
 namespace Inclusion.Platform.Graph.Http;
 
-/// <summary><c>dotnet run --project api -- schema</c>: writes the contract to the committed file that a test compares.</summary>
-public static class SchemaCommand
+/// <summary>Writes the contract to the committed file that a test compares.</summary>
+[Command("schema", "écrit le contrat GraphQL dans schema/schema.graphql, ou dans le fichier donné", Needs = CommandNeeds.Wiring)]
+public sealed class SchemaCommand(ISchema schema) : ICommand
 {
-    /// <param name="services">Of the application, built but not started.</param>
-    /// <param name="file">Usually <c>schema/schema.graphql</c> at the repository's root; its folder is made when missing.</param>
-    /// <param name="stop">Ends the writing.</param>
-    public static async Task WriteAsync(IServiceProvider services, string file, CancellationToken stop)
+    /// <summary>The committed file, in a clone; null in a published program.</summary>
+    public static string? CommittedFile => RepositoryRoot.Path is { } root ? Path.Combine(root, "schema", "schema.graphql") : null;
+
+    public async Task<int> RunAsync(CommandCall call, CancellationToken stop)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file));
-        if (folder is not null) Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(file, SchemaText.Of(services.GetRequiredService<ISchema>()), stop);
+        var file = call.Arguments is [var given] ? given : CommittedFile;
+        if (file is null || call.Arguments.Count > 1) throw new StartRefusedException("Donnez un fichier : schema FICHIER");
+
+        await File.WriteAllTextAsync(file, SchemaText.Of(schema), stop);
+        await call.Output.WriteLineAsync($"Contrat écrit dans {file}");
+        return 0;
     }
 }
