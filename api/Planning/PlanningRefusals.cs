@@ -19,3 +19,13 @@ public sealed record NoOccurrenceThatDay(string Message, LocalDate Day, params s
 
 /// <summary>A single absence lasts a year at most.</summary>
 public sealed record AbsenceTooLong(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>The last day of the opening is past already.</summary>
+public sealed record OpeningOver(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>The mediator has another opening at the same time: people are received at one place at a time, and an opening may have many reasons.</summary>
+/// <param name="Day">The first day on which both would take place.</param>
+public sealed record OpeningOverlaps(string Message, LocalDate Day, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>One of the reasons receives people at a place, and the opening names none.</summary>
+public sealed record PlaceNeeded(string Message, params string[] Path) : Refusal(Message, Path);

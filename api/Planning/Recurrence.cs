@@ -80,8 +80,8 @@ public sealed record Recurrence
             if (Rule.FallsOn(day, From)) yield return day;
     }
 
-    /// <summary>The same rule ending earlier; null when nothing of it would be left.</summary>
-    public Recurrence? EndingOn(LocalDate last) => Of(Rule, From, LocalDate.Min(last, Until)).Recurrence;
+    /// <summary>What was judged when it was written; it may since have been ended, even before its first day.</summary>
+    internal static Recurrence Stored(RecurrenceRule rule, LocalDate from, LocalDate until) => new(rule, from, until);
 
     /// <summary>The whole rule in RFC 5545, for a series that starts at that hour in that zone.</summary>
     /// <remarks>The end is written in UTC, as the standard asks where the start has a zone.</remarks>

@@ -38,8 +38,8 @@ public sealed record Timetable
     public static Refusal? HoursFault(LocalDate day, LocalTime startsAt, LocalTime endsAt, DateTimeZone zone)
     {
         if (OrderFault(startsAt, endsAt) is { } disorder) return disorder;
-        if (LocalTimes.ChangeAt(day + startsAt, zone) is { } atStart) return HourOfClockChange.Of(atStart, "startsAt");
-        return LocalTimes.ChangeAt(day + endsAt, zone) is { } atEnd ? HourOfClockChange.Of(atEnd, "endsAt") : null;
+        if (LocalTimes.ChangeAt(day + startsAt, zone) is { } atStart) return HourOfClockChange.Of(atStart, "startTime");
+        return LocalTimes.ChangeAt(day + endsAt, zone) is { } atEnd ? HourOfClockChange.Of(atEnd, "endTime") : null;
     }
 
     /// <summary>The occurrences whose day lies between two days, both included, in order.</summary>
@@ -55,10 +55,11 @@ public sealed record Timetable
         return end > start ? new(day, new Interval(start, end)) : null;
     }
 
-    /// <summary>The same hours on other days.</summary>
-    public Timetable On(Recurrence days) => new(StartsAt, EndsAt, Zone, days);
+    /// <summary>Hours that were judged when they were written.</summary>
+    internal static Timetable Stored(LocalTime startsAt, LocalTime endsAt, string zone, string rule, LocalDate from, LocalDate until) =>
+        new(startsAt, endsAt, DateTimeZoneProviders.Tzdb[zone], Recurrence.Stored(RecurrenceText.Stored(rule), from, until));
 
     private static EndsBeforeStart? OrderFault(LocalTime startsAt, LocalTime endsAt) => endsAt > startsAt
         ? null
-        : new("L'heure de fin doit suivre l'heure de début, le même jour : une plage ne passe pas minuit.", "endsAt");
+        : new("L'heure de fin doit suivre l'heure de début, le même jour : une plage ne passe pas minuit.", "endTime");
 }

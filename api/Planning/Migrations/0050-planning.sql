@@ -55,7 +55,7 @@ create table opening (
   constraint opening_bounded check (last_on >= first_on - 1 and last_on <= first_on + 732)
 );
 create index opening_of_mediator on opening (territory_id, mediator_id, first_on, id);
-create index opening_to_extend on opening (territory_id, materialised_until) where ended_at is null;
+create index opening_to_extend on opening (territory_id, materialised_until) where materialised_until < last_on;
 select seal_town_table('opening');
 
 create table opening_reason (
