@@ -2,60 +2,17 @@ using FsCheck;
 using FsCheck.Fluent;
 using Inclusion.Planning;
 using Inclusion.Platform;
-using Inclusion.Platform.Access;
 using Inclusion.Platform.Time;
 using NodaTime;
 using Shouldly;
-using Interval = NodaTime.Interval;
+using static Inclusion.Tests.Planning.Planned;
 
 namespace Inclusion.Tests.Planning;
 
 public class OpeningTests
 {
-    private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
-    private static readonly TownCalendar Lille = new(Paris, HolidayRegion.Mainland);
-    private static readonly TerritoryId Town = TerritoryId.New();
-    private static readonly ProfessionalId Mediator = ProfessionalId.New();
-    private static readonly ReasonId Help = ReasonId.New();
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 8, 0);
     private static readonly LocalDate Tuesday = new(2026, 11, 24);
-
-    [Fact]
-    public void The_hour_on_the_clock_stays_when_winter_comes()
-    {
-        var hours = Open("FREQ=WEEKLY;BYDAY=WE;COUNT=2", new(2026, 10, 21), new(9, 0), new(12, 0));
-
-        hours.OccurrencesBetween(new(2026, 1, 1), new(2026, 12, 31), Lille).ShouldBe(
-        [
-            new(new(2026, 10, 21), Span((2026, 10, 21, 7, 0), (2026, 10, 21, 10, 0))),
-            new(new(2026, 10, 28), Span((2026, 10, 28, 8, 0), (2026, 10, 28, 11, 0))),
-        ]);
-    }
-
-    [Fact]
-    public void On_the_nights_the_clocks_change_an_occurrence_covers_what_exists()
-    {
-        Open("FREQ=WEEKLY;BYDAY=SU;COUNT=2", new(2026, 3, 22), new(2, 30), new(4, 0)).OccurrencesBetween(new(2026, 3, 29), new(2026, 3, 29), Lille)
-            .ShouldBe([new(new(2026, 3, 29), Span((2026, 3, 29, 1, 0), (2026, 3, 29, 2, 0)))]);
-        Open("FREQ=WEEKLY;BYDAY=SU;COUNT=2", new(2026, 10, 18), new(2, 30), new(2, 45)).OccurrencesBetween(new(2026, 10, 25), new(2026, 10, 25), Lille)
-            .ShouldBe([new(new(2026, 10, 25), Span((2026, 10, 25, 0, 30), (2026, 10, 25, 1, 45)))]);
-    }
-
-    [Fact]
-    public void An_occurrence_the_clock_jumps_over_does_not_take_place() =>
-        Days(Open("FREQ=WEEKLY;BYDAY=SU;COUNT=3", new(2026, 3, 22), new(2, 0), new(2, 45))).ShouldBe([new(2026, 3, 22), new(2026, 4, 5)]);
-
-    [Fact]
-    public void An_hour_of_a_clock_change_given_for_one_day_is_refused_to_the_person_who_gives_it()
-    {
-        var spring = Timetable.Of(new(1, 0), new(2, 30), Paris, Recurrence.Once(new(2026, 3, 29)));
-        var autumn = Timetable.Of(new(2, 30), new(4, 0), Paris, Recurrence.Once(new(2026, 10, 25)));
-
-        Refused(spring).ShouldBeOfType<HourOfClockChange>().Change.ShouldBe(ClockChange.SkippedHour);
-        Refused(autumn).ShouldBeOfType<HourOfClockChange>().Change.ShouldBe(ClockChange.DoubledHour);
-        var sundays = Open("FREQ=WEEKLY;BYDAY=SU;COUNT=2", new(2026, 3, 29), new(9, 0), new(12, 0));
-        Refused(sundays.ChangeOne(new(2026, 3, 29), new(2, 0), new(4, 0), Lille)).ShouldBeOfType<HourOfClockChange>().Path.ShouldBe(["startTime"]);
-    }
 
     [Fact]
     public void A_public_holiday_is_skipped_unless_the_opening_is_kept()
@@ -147,27 +104,6 @@ public class OpeningTests
     }
 
     [Fact]
-    public void A_single_absence_runs_over_midnight_and_one_that_ends_before_it_begins_is_refused()
-    {
-        var absence = Away(new(2026, 12, 23, 14, 0), new(2026, 12, 28, 0, 0)).Value;
-
-        absence.Spans().ShouldBe([Span((2026, 12, 23, 13, 0), (2026, 12, 27, 23, 0))]);
-        Refused(Away(new(2026, 12, 23, 14, 0), new(2026, 12, 23, 14, 0))).ShouldBeOfType<EndsBeforeStart>();
-        Refused(Away(new(2026, 12, 23, 14, 0), new(2027, 12, 23, 14, 1))).ShouldBeOfType<AbsenceTooLong>();
-        Refused(Away(new(1, 1, 1, 0, 0), new(1, 1, 2, 0, 0))).ShouldBeOfType<AbsenceTooLong>();
-        Refused(Away(new(2026, 10, 25, 2, 0), new(2026, 10, 25, 8, 0))).ShouldBeOfType<HourOfClockChange>().Path.ShouldBe(["startTime"]);
-    }
-
-    [Fact]
-    public void A_repeated_absence_is_on_holidays_too()
-    {
-        var wednesdays = Timetable.Of(new(9, 0), new(12, 0), Paris, Read("FREQ=WEEKLY;BYDAY=WE;COUNT=2", new(2026, 11, 4))).Value;
-
-        Absence.Repeated(Town, Mediator, AbsenceKind.Meeting, wednesdays).Spans()
-            .ShouldBe([Span((2026, 11, 4, 8, 0), (2026, 11, 4, 11, 0)), Span((2026, 11, 11, 8, 0), (2026, 11, 11, 11, 0))]);
-    }
-
-    [Fact]
     public void The_first_day_on_which_two_openings_take_place_at_once_is_found()
     {
         var mondaysAndTuesdays = Open("FREQ=WEEKLY;BYDAY=MO,TU;COUNT=10", Tuesday, new(9, 0), new(12, 0));
@@ -213,20 +149,4 @@ public class OpeningTests
         opening.Materialise(new(2028, 1, 1), new(2028, 1, 1), Lille).Select(row => row.Day).ShouldBe([new(2028, 1, 4), new(2028, 1, 11)]);
         opening.MaterialisedUntil.ShouldBe(new LocalDate(2028, 1, 11));
     }
-
-    private static Refusal Refused(IOutcome outcome) => outcome.Refusals.ShouldHaveSingleItem();
-
-    private static IEnumerable<LocalDate> Days(Opening hours) =>
-        hours.OccurrencesBetween(new(2026, 1, 1), new(2028, 12, 31), Lille).Select(occurrence => occurrence.Day);
-
-    private static Opening Open(string rule, LocalDate from, LocalTime startsAt, LocalTime endsAt, bool kept = false) =>
-        Opening.Plan(Town, Mediator, new(null, [Help], startsAt, endsAt, kept), Read(rule, from), Lille, new(2026, 1, 1)).Value;
-
-    private static Recurrence Read(string rule, LocalDate from) =>
-        RecurrenceText.Read(rule, from, Paris).Recurrence ?? throw new InvalidOperationException($"{rule} was refused.");
-
-    private static Outcome<Absence> Away(LocalDateTime from, LocalDateTime until) => Absence.Once(Town, Mediator, AbsenceKind.Leave, from, until, Lille);
-
-    private static Interval Span((int Y, int M, int D, int H, int Min) start, (int Y, int M, int D, int H, int Min) end) =>
-        new(Instant.FromUtc(start.Y, start.M, start.D, start.H, start.Min), Instant.FromUtc(end.Y, end.M, end.D, end.H, end.Min));
 }

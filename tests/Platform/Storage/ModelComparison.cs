@@ -37,10 +37,13 @@ internal static class ModelComparison
         var name = $"{mapped.Table.Name}.{mapped.Name}";
         if (kept is null) return [$"{name} is in no script"];
         var faults = new List<string>();
-        if (kept.Type != mapped.StoreType) faults.Add($"{name} is {kept.Type}, the model says {mapped.StoreType}");
+        if (kept.Type != FullName(mapped.StoreType)) faults.Add($"{name} is {kept.Type}, the model says {mapped.StoreType}");
         if (!isPart && kept.MayBeNull != mapped.IsNullable) faults.Add($"{name} {(kept.MayBeNull ? "may" : "may not")} be null, the model says otherwise");
         return faults;
     }
+
+    /// <summary>The provider says « time » where the catalogue spells the type out.</summary>
+    private static string FullName(string type) => type == "time" ? "time without time zone" : type;
 
     private static IEnumerable<string> CompareKeys(ITable table, string kept)
     {
