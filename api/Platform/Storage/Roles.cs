@@ -18,7 +18,7 @@ public static class Roles
     /// <summary>Names the lock of <see cref="OpenAloneAsync"/>; the number means nothing else.</summary>
     private const long Turn = 7_401_120_002;
 
-    private static readonly string[] Extensions = ["btree_gist", "citext", "pg_trgm", "pgcrypto", "unaccent"];
+    private static readonly string[] Extensions = ["btree_gin", "btree_gist", "citext", "pg_trgm", "pgcrypto", "unaccent"];
 
     /// <summary>Makes what is missing of the roles, and corrects what was changed. A password given replaces the last one; null leaves it.</summary>
     /// <param name="address">Address of a superuser; its database is only the way in.</param>

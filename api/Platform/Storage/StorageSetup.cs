@@ -40,12 +40,13 @@ public static class StorageSetup
         return db;
     }
 
-    /// <summary>The listeners and the conditions of the rooms, found by what they implement.</summary>
+    /// <summary>The listeners, the conditions and the privacy of the rooms, found by what they implement.</summary>
     private static IEnumerable<(Type Port, Type Room)> Ports() =>
         from type in typeof(StorageSetup).Assembly.GetTypes()
         where type is { IsAbstract: false, IsInterface: false }
         from port in type.GetInterfaces()
         where port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IListener<>)
             || port.IsAssignableTo(typeof(ICondition)) && port != typeof(ICondition)
+            || port == typeof(IPrivacy)
         select (port, type);
 }

@@ -1,0 +1,94 @@
+using GraphQL.DataLoader;
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Graph;
+using Inclusion.Platform.Journal;
+using Inclusion.Platform.Storage;
+using NodaTime;
+
+namespace Inclusion.Residents;
+
+/// <summary>
+/// The person helped (« usager »). Professionals see the whole of the residents whom their structure follows, and who the
+/// others are; a coordinator and the privacy officer see all of them. Every reading is journalled.
+/// </summary>
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+public sealed class ResidentType(Resident resident, ResidentSight sight)
+{
+    internal Resident Resident => resident;
+
+    /// <summary>The record's identifier.</summary>
+    public ResidentId Id => resident.Id;
+
+    /// <summary>Who they are; null when withheld, and `identityWithheldBecause` says why.</summary>
+    public ResidentIdentityType? Identity(OperationJournal journal) =>
+        sight.Identity is null ? Reading(journal, new ResidentIdentityType(resident)) : null;
+
+    /// <summary>Why `identity` is null; null when it is shown.</summary>
+    public WithheldBecause? IdentityWithheldBecause => sight.Identity;
+
+    /// <summary>How to reach them, preferred ones first, at most 100; null when withheld, and `contactPointsWithheldBecause` says why.</summary>
+    public IDataLoaderResult<IReadOnlyList<ContactPointType>?>? ContactPoints(ResidentLoaders loaders, OperationJournal journal) =>
+        sight.File is null ? Reading(journal, loaders.ContactPointsOf.Load(resident.Id)) : null;
+
+    /// <summary>Why `contactPoints` is null; null when they are shown.</summary>
+    public WithheldBecause? ContactPointsWithheldBecause => sight.File;
+
+    /// <summary>The rest of what is kept; null when withheld, and `fileWithheldBecause` says why.</summary>
+    public ResidentFileType? File(OperationJournal journal) => sight.File is null ? Reading(journal, new ResidentFileType(resident)) : null;
+
+    /// <summary>Why `file` is null; null when it is shown.</summary>
+    public WithheldBecause? FileWithheldBecause => sight.File;
+
+    /// <summary>The record of the same person that holds everything since the two were merged; null while this is the one.</summary>
+    public IDataLoaderResult<ResidentType?>? MergedInto(ResidentLoaders loaders) =>
+        resident.MergedIntoId is { } kept ? loaders.Resident.Load(kept) : null;
+
+    [Lookup]
+    public static async Task<ResidentType?> FindAsync(ResidentId id, Actor actor, InclusionDb db, CancellationToken stop)
+    {
+        if (!ResidentSight.Meets(actor)) return null;
+        var (found, followed) = await db.SeeResidentAsync(actor, id, stop);
+        if (found is null || actor.Kind is ActorKind.PartnerClient && !followed) return null;
+        return new ResidentType(found, ResidentSight.Of(actor, found, followed));
+    }
+
+    private T Reading<T>(OperationJournal journal, T shown)
+    {
+        journal.Reads(resident.Id.Value);
+        return shown;
+    }
+}
+
+/// <summary>Who a resident is.</summary>
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+public sealed class ResidentIdentityType(Resident resident)
+{
+    /// <summary>Their given name; null when they gave none.</summary>
+    public string? GivenName => resident.Person.GivenName;
+
+    /// <summary>Their family name; null when they gave none.</summary>
+    public string? FamilyName => resident.Person.FamilyName;
+
+    /// <summary>The year they were born in; null when they did not say.</summary>
+    public int? BirthYear => resident.Person.BirthYear;
+
+    /// <summary>True for a person who gave no name at all.</summary>
+    public bool IsAnonymous => resident.Person is { GivenName: null, FamilyName: null };
+}
+
+/// <summary>The rest of what is kept of a resident.</summary>
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+public sealed class ResidentFileType(Resident resident)
+{
+    /// <summary>The language to speak with them, as an ISO 639 code (`fr`, `ar`); null when they did not say.</summary>
+    public string? PreferredLanguage => resident.Person.PreferredLanguage;
+
+    /// <summary>When they were first recorded.</summary>
+    public Instant RegisteredAt => resident.RegisteredAt;
+
+    /// <summary>When they were told what is kept of them and why (RGPD 13 and 14); null until then.</summary>
+    public Instant? ToldAt => resident.ToldAt;
+
+    /// <summary>The structures that follow them, by name; at most 50.</summary>
+    public IDataLoaderResult<IReadOnlyList<FollowingStructureType>?> FollowedBy(ResidentLoaders loaders) => loaders.StructuresOf.Load(resident.Id);
+}
