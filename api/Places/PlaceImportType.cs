@@ -43,6 +43,9 @@ public sealed class PlaceImportType(PlaceImport import)
 [Allows(Role.Administrator)]
 public sealed class RefusedLineType(RefusedLine line)
 {
+    /// <summary>Its identifier.</summary>
+    public RefusedLineId Id => line.Id;
+
     /// <summary>Where the line begins in the file; the header is line 1.</summary>
     public int Number => line.Number;
 
@@ -51,4 +54,9 @@ public sealed class RefusedLineType(RefusedLine line)
 
     /// <summary>What is wrong, in French, for a person.</summary>
     public string Reason => line.Reason;
+
+    [Lookup]
+    public static async Task<RefusedLineType?> FindAsync(RefusedLineId id, Actor actor, InclusionDb db, CancellationToken stop) =>
+        actor.Is(Role.Administrator)
+        && await db.RefusedLines.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop) is { } found ? new(found) : null;
 }
