@@ -13,6 +13,17 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
         ["journal_security"] = "events before anybody's town is known: a refused sign-in",
         ["journal_block"] = "the chain over all towns' entries: positions and hashes",
         ["outbox"] = "a queue over all towns: ids and instants only",
+        ["account"] = "found by its address before its town is known; it holds no right",
+        ["account_login"] = "an account's name at an outside issuer",
+        ["account_session"] = "what a cookie names, before the town is known",
+        ["account_link"] = "hashes of mailed tokens",
+        ["account_recovery_code"] = "hashes of recovery codes",
+        ["sign_in_brake"] = "tries counted under a keyed hash",
+        ["data_protection_key"] = "the sealed keys of cookies",
+        ["partner_application"] = "a client_id is looked up before its town is known",
+        ["partner_authorization"] = "OpenIddict's own",
+        ["partner_scope"] = "OpenIddict's own",
+        ["partner_token"] = "OpenIddict's own: which tokens are still good",
     };
 
     /// <summary>The tables that Quartz ships: when which job runs, for all towns.</summary>

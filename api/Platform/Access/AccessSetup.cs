@@ -1,0 +1,131 @@
+using System.Net;
+using Inclusion.Platform.Access.Accounts;
+using Inclusion.Platform.Access.Outside;
+using Inclusion.Platform.Access.Pages;
+using Inclusion.Platform.Access.Partners;
+using Inclusion.Platform.Access.Web;
+using Inclusion.Platform.Jobs;
+using Inclusion.Platform.Journal;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Inclusion.Platform.Access;
+
+/// <summary>Wires sign-in: the accounts, the cookie, the partners' tokens, the pages, and what guards every answer.</summary>
+public static class AccessSetup
+{
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var (settings, issuer) = (AccessSettings.From(builder.Configuration), OutsideIssuer.From(builder.Configuration));
+        var isDevelopment = builder.Environment.IsDevelopment();
+
+        services.AddSingleton(settings).AddSingleton(issuer);
+        services.AddSingleton(_ => AccessSecrets.Open(settings, builder.Environment));
+        services.AddSingleton<PublicAddress>();
+        services.AddDbContext<AccessDb>((scope, options) =>
+        {
+            options.UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNodaTime());
+            AccessDb.Configure(options);
+        });
+        services.AddAccounts(isDevelopment);
+        services.AddPartners(isDevelopment);
+        services.AddWaysIn(issuer, isDevelopment);
+        services.AddAccountPages(isDevelopment);
+        services.TrustProxies(settings);
+        return builder;
+    }
+
+    /// <summary>Before everything else: who asks, from where, and what every answer says. Refuses to start when a secret is missing.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.Services.GetRequiredService<AccessKeys>();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<SameOrigin>();
+        app.UseMiddleware<TokenBrake>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<PartnerUse>();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary>The pages under /account and the partners' token endpoint.</summary>
+    public static WebApplication MapAccess(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapAccountStyle();
+        app.MapTokenEndpoint();
+        return app;
+    }
+
+    private static void AddAccounts(this IServiceCollection services, bool isDevelopment)
+    {
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        // OWASP's count for PBKDF2 with SHA-512.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddSingleton<AccountPasswords>().AddSingleton<SecondFactor>().AddSingleton<AccountLinks>();
+        services.AddSingleton<SignInBrake>().AddSingleton<SignInJournal>().AddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TownWork>();
+        services.TryAddSingleton<SecurityJournal>();
+        services.AddScoped<OperationAccess>().AddScoped<AccountBook>().AddScoped<CredentialDesk>();
+        services.AddScoped<IAccounts>(scope => scope.GetRequiredService<AccountBook>());
+        // The room of the towns implements it: Platform names no room.
+        foreach (var directory in typeof(AccessSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ITownDirectory))))
+            services.AddScoped(typeof(ITownDirectory), directory);
+        services.AddScoped<SignInDesk>().AddScoped<StaffPrincipal>().AddScoped<StaffSessions>().AddScoped<OutsideSignIn>();
+        services.AddScoped<AccountLetters>().AddScoped<SignInSteps>();
+        if (isDevelopment) services.AddScoped<DemoAccounts>();
+
+        services.AddDataProtection().SetApplicationName("Inclusion").PersistKeysToDbContext<AccessDb>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedRing>();
+    }
+
+    private static void AddWaysIn(this IServiceCollection services, OutsideIssuer issuer, bool isDevelopment)
+    {
+        services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
+        services.AddAuthentication(StaffSchemes.Any)
+            .AddPolicyScheme(StaffSchemes.Any, null, options => options.ForwardDefaultSelector = StaffSchemes.Choose)
+            .AddCookie(StaffSchemes.Session)
+            .AddCookie(StaffSchemes.HalfWay, options =>
+            {
+                StaffSchemes.Harden(options.Cookie, "inclusion-half-way", isDevelopment);
+                options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+                options.SlidingExpiration = false;
+                options.LoginPath = StaffSchemes.SignInPath;
+            })
+            .AddOutsideIssuer(issuer, isDevelopment);
+        services.AddAuthorization();
+    }
+
+    private static void AddAccountPages(this IServiceCollection services, bool isDevelopment)
+    {
+        // Pages lie in the room they belong to and each says its own address.
+        services.AddRazorPages(options => options.RootDirectory = "/");
+        services.AddAntiforgery(options =>
+        {
+            StaffSchemes.Harden(options.Cookie, "inclusion-form", isDevelopment);
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    private static void TrustProxies(this IServiceCollection services, AccessSettings settings) =>
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = settings.TrustedProxies.Length == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.TrustedProxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace Inclusion.Platform.Access;
+
+/// <summary>What a partner client may be granted, each with the sentence shown to the administrator who grants it.</summary>
+public static class Scopes
+{
+    public const string AppointmentsRead = "appointments:read";
+    public const string AppointmentsPrescribe = "appointments:prescribe";
+    public const string AppointmentsBook = "appointments:book";
+    public const string PlanningRead = "planning:read";
+    public const string PlacesRead = "places:read";
+    public const string ResidentsRead = "residents:read";
+    public const string ResidentsWrite = "residents:write";
+
+    /// <summary>Every scope with its French description.</summary>
+    public static FrozenDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        [AppointmentsRead] = "Suivre l’état des rendez-vous que le partenaire a prescrits, sans leur contenu.",
+        [AppointmentsPrescribe] = "Demander un rendez-vous pour un habitant, avec la référence du partenaire.",
+        [AppointmentsBook] = "Réserver, déplacer et annuler un rendez-vous sur un créneau libre.",
+        [PlanningRead] = "Consulter les motifs, les lieux et les créneaux libres.",
+        [PlacesRead] = "Consulter les lieux et leurs horaires.",
+        [ResidentsRead] = "Lire les données d’un habitant que le partenaire a orienté ou qui y a consenti.",
+        [ResidentsWrite] = "Enregistrer un habitant que le partenaire oriente.",
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether the catalogue holds this scope.</summary>
+    public static bool Knows(string scope) => All.ContainsKey(scope);
+}
