@@ -1,7 +1,9 @@
 using Inclusion.Platform;
+using Inclusion.Platform.Access;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
+using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
@@ -20,10 +22,14 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionSealing();
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
+    builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
+    builder.AddAccess();
 
     var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, stop);
 
+    app.UseAccess();
+    app.MapAccess();
     app.MapGraph();
     await app.RunAsync(stop);
     return 0;

@@ -11,16 +11,31 @@ public sealed class AccessKeys
     private readonly byte[] _secret;
 
     /// <param name="secret">32 random bytes.</param>
-    /// <param name="signingKey">An elliptic-curve private key on P-256, in PEM.</param>
-    public AccessKeys(byte[] secret, string signingKey)
+    /// <param name="signingKey">An elliptic-curve private key on P-256, PKCS#8.</param>
+    public AccessKeys(byte[] secret, byte[] signingKey)
     {
         if (secret.Length != SecretBytes) throw new ArgumentException($"Expected {SecretBytes} bytes.", nameof(secret));
         _secret = secret;
         var key = ECDsa.Create();
-        key.ImportFromPem(signingKey);
+        key.ImportPkcs8PrivateKey(signingKey, out _);
         Signing = new ECDsaSecurityKey(key) { KeyId = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16] };
         TokenEncryption = new SymmetricSecurityKey(Derive("partner tokens"));
         RingSeal = Derive("key ring");
+    }
+
+    /// <exception cref="StartRefusedException">One sentence: which secret is missing, or is not in its form.</exception>
+    public static AccessKeys From(IConfiguration configuration)
+    {
+        try
+        {
+            return new AccessKeys(
+                Convert.FromBase64String(AccessSettings.Secret.Require(configuration)),
+                Convert.FromBase64String(AccessSettings.SigningKey.Require(configuration)));
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or CryptographicException)
+        {
+            throw new StartRefusedException($"{AccessSettings.Secret.Variable} ou {AccessSettings.SigningKey.Variable} n'a pas la forme attendue : --check-config la décrit.", fault);
+        }
     }
 
     /// <summary>Signs partners' tokens.</summary>
@@ -41,7 +56,7 @@ public sealed class AccessKeys
     public static string NewSigningKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return key.ExportPkcs8PrivateKeyPem();
+        return Convert.ToBase64String(key.ExportPkcs8PrivateKey());
     }
 
     private byte[] Derive(string purpose) =>

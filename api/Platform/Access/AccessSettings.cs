@@ -1,45 +1,51 @@
+using System.Net;
+using System.Security.Cryptography;
+using Inclusion.Platform.Settings;
+
 namespace Inclusion.Platform.Access;
 
-/// <summary>The settings of sign-in (section <c>Access</c>), besides the outside issuer's.</summary>
-public sealed class AccessSettings
+/// <summary>The settings of sign-in, besides the outside issuer's.</summary>
+public sealed record AccessSettings(Uri? PublicAddress, bool SecondFactorRequired, IReadOnlyList<IPAddress> TrustedProxies)
 {
-    public const string Section = "Access";
-
-    /// <summary>32 random bytes in base 64, kept outside the database. Changing it ends sessions, links and second factors.</summary>
-    public string Secret { get; init; } = "";
-
-    /// <summary>The private key that signs partners' tokens: PEM, elliptic curve P-256.</summary>
-    public string SigningKey { get; init; } = "";
-
-    /// <summary>Where people reach the product, as in « https://inclusion.ville.fr/ »: mailed links and tokens name it.</summary>
-    public string PublicAddress { get; init; } = "";
-
-    /// <summary>Whether a password alone is not enough: the second step is set up at the first sign-in. True unless said otherwise, except in Development.</summary>
-    public bool? SecondFactorRequired { get; init; }
-
-    /// <summary>The reverse proxies whose X-Forwarded headers are believed, by network address.</summary>
-    public string[] TrustedProxies { get; init; } = [];
-
-    public static AccessSettings From(IConfiguration configuration) => configuration.GetSection(Section).Get<AccessSettings>() ?? new();
-
-    /// <summary>What is missing or wrong, one sentence each; nothing in Development, where what is missing is made.</summary>
-    public IEnumerable<string> Faults(bool isDevelopment)
+    public static readonly Setting Secret = new("Access:Secret",
+        "secret des connexions : 32 octets au hasard en base 64 (openssl rand -base64 32). Le changer ferme les sessions, les liens envoyés et les doubles authentifications.")
     {
-        if (!IsSecret(Secret, isDevelopment)) yield return "Access:Secret is missing or is not 32 random bytes in base 64 (make one with: openssl rand -base64 32).";
-        if (SigningKey.Length == 0 && !isDevelopment) yield return "Access:SigningKey is missing (make one with: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256).";
-        if (!IsAddress(PublicAddress, isDevelopment)) yield return "Access:PublicAddress is missing or is not an https address.";
-    }
+        IsSecret = true,
+        IsRequired = true,
+        MadeInDevelopment = () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(AccessKeys.SecretBytes)),
+    };
 
-    private static bool IsSecret(string text, bool isDevelopment)
+    public static readonly Setting SigningKey = new("Access:SigningKey",
+        "clé qui signe les jetons des partenaires : clé privée EC P-256, PKCS#8 en base 64 (openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -outform DER | base64 -w0).")
     {
-        if (text.Length == 0) return isDevelopment;
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length == AccessKeys.SecretBytes;
-    }
+        IsSecret = true,
+        IsRequired = true,
+        MadeInDevelopment = AccessKeys.NewSigningKey,
+    };
 
-    private static bool IsAddress(string text, bool isDevelopment)
+    public static readonly Setting Address = new("Access:PublicAddress",
+        "adresse publique, en https, que nomment les liens envoyés et les jetons (https://inclusion.ville.fr/).")
     {
-        if (text.Length == 0) return isDevelopment;
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && (isDevelopment || address.Scheme == Uri.UriSchemeHttps);
-    }
+        IsRequired = true,
+    };
+
+    public static readonly Setting SecondFactor = new("Access:SecondFactorRequired",
+        "true ou false : la connexion en deux étapes est exigée de chacun (true sans ce réglage, sauf en développement).");
+
+    public static readonly Setting Proxies = new("Access:TrustedProxies",
+        "adresses des serveurs mandataires dont les en-têtes X-Forwarded sont crus, séparées par des virgules.");
+
+    /// <exception cref="StartRefusedException">One sentence: which setting is not in its form.</exception>
+    public static AccessSettings From(IConfiguration configuration, IHostEnvironment environment) => new(
+        Address.Read(configuration) is { } address ? ReadAddress(address, environment.IsDevelopment()) : null,
+        SecondFactor.Read(configuration) is { } required ? required is "true" or "True" : !environment.IsDevelopment(),
+        [.. (Proxies.Read(configuration) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ReadProxy)]);
+
+    private static Uri ReadAddress(string text, bool isDevelopment) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (isDevelopment && address.Scheme == Uri.UriSchemeHttp))
+            ? address
+            : throw new StartRefusedException($"Le réglage {Address.Variable} n'est pas une adresse https.");
+
+    private static IPAddress ReadProxy(string text) =>
+        IPAddress.TryParse(text, out var address) ? address : throw new StartRefusedException($"Le réglage {Proxies.Variable} : {text} n'est pas une adresse réseau.");
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Inclusion.Platform.Access.Accounts;
 using Inclusion.Platform.Access.Outside;
 using Inclusion.Platform.Access.Pages;
@@ -24,11 +23,11 @@ public static class AccessSetup
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var (settings, issuer) = (AccessSettings.From(builder.Configuration), OutsideIssuer.From(builder.Configuration));
+        var (settings, issuer) = (AccessSettings.From(builder.Configuration, builder.Environment), OutsideIssuer.From(builder.Configuration));
         var isDevelopment = builder.Environment.IsDevelopment();
 
         services.AddSingleton(settings).AddSingleton(issuer);
-        services.AddSingleton(_ => AccessSecrets.Open(settings, builder.Environment));
+        services.AddSingleton(_ => AccessKeys.From(builder.Configuration));
         services.AddSingleton<PublicAddress>();
         services.AddDbContext<AccessDb>((scope, options) =>
         {
@@ -40,6 +39,8 @@ public static class AccessSetup
         services.AddWaysIn(issuer, isDevelopment);
         services.AddAccountPages(isDevelopment);
         services.TrustProxies(settings);
+        // The framework would write each address in the log, mailed tokens included.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         return builder;
     }
 
@@ -121,11 +122,11 @@ public static class AccessSetup
     private static void TrustProxies(this IServiceCollection services, AccessSettings settings) =>
         services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = settings.TrustedProxies.Length == 0
+            options.ForwardedHeaders = settings.TrustedProxies.Count == 0
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
-            foreach (var proxy in settings.TrustedProxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+            foreach (var proxy in settings.TrustedProxies) options.KnownProxies.Add(proxy);
         });
 }

@@ -9,14 +9,14 @@ public sealed class PublicAddress(AccessSettings settings, IServer server)
     /// <summary>The issuer of tokens in Development, where the address changes with the port.</summary>
     private static readonly Uri DevelopmentIssuer = new("http://localhost/");
 
-    public Uri Issuer => settings.PublicAddress.Length > 0 ? new Uri(settings.PublicAddress) : DevelopmentIssuer;
+    public Uri Issuer => settings.PublicAddress ?? DevelopmentIssuer;
 
     /// <summary>The full address of one of our paths (« /account/… »).</summary>
     public string Of(string path) => new Uri(Root(), path).ToString();
 
     private Uri Root()
     {
-        if (settings.PublicAddress.Length > 0) return new Uri(settings.PublicAddress);
+        if (settings.PublicAddress is { } set) return set;
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         return listening is null ? DevelopmentIssuer : new Uri(listening);
     }

@@ -32,7 +32,7 @@ public sealed partial class AccessHost : IAsyncDisposable
     /// <summary>Settings that the program needs outside Development.</summary>
     public static Dictionary<string, string?> Secrets() => new()
     {
-        ["Access:Secret"] = AccessSecrets.NewSecret(),
+        ["Access:Secret"] = AccessSettings.Secret.MadeInDevelopment?.Invoke(),
         ["Access:SigningKey"] = AccessKeys.NewSigningKey(),
         ["Access:PublicAddress"] = "https://inclusion.essai.example/",
         ["Jobs:Enabled"] = "false",

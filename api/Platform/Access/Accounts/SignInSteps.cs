@@ -5,15 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Platform.Access.Accounts;
 
 /// <summary>Leads a person from one step of signing in to the next.</summary>
-public sealed class SignInSteps(AccessDb db, StaffSessions sessions, SignInJournal journal, AccessSettings settings, IHostEnvironment environment)
+public sealed class SignInSteps(AccessDb db, StaffSessions sessions, SignInJournal journal, AccessSettings settings)
 {
     public const string Home = "/account";
-    private bool SecondFactorRequired => settings.SecondFactorRequired ?? !environment.IsDevelopment();
 
     /// <summary>After a good password: where to go next; null when the town no longer knows the person.</summary>
     public async Task<string?> AfterPasswordAsync(HttpContext context, Account account, string returnUrl, CancellationToken stop)
     {
-        if (!account.HasSecondFactor && !SecondFactorRequired) return await FinishAsync(context, account, null, returnUrl, stop);
+        if (!account.HasSecondFactor && !settings.SecondFactorRequired) return await FinishAsync(context, account, null, returnUrl, stop);
 
         await context.SignInAsync(StaffSchemes.HalfWay, HalfWay(account));
         var next = account.HasSecondFactor ? "/account/second-step" : "/account/two-step";

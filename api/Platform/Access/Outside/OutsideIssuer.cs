@@ -1,9 +1,17 @@
+using Inclusion.Platform.Settings;
+
 namespace Inclusion.Platform.Access.Outside;
 
 /// <summary>The settings of an outside OIDC issuer (section <c>Access:Outside</c>); without an authority there is none.</summary>
 public sealed class OutsideIssuer
 {
     public const string Section = "Access:Outside";
+
+    public static readonly Setting AuthorityNamed = new(Section + ":Authority", "adresse d'un fournisseur d'identité OIDC ; sans lui, chacun a un mot de passe ici.");
+    public static readonly Setting ClientIdNamed = new(Section + ":ClientId", "identifiant donné par ce fournisseur.");
+    public static readonly Setting ClientSecretNamed = new(Section + ":ClientSecret", "secret donné par ce fournisseur.") { IsSecret = true };
+    public static readonly Setting ExclusiveNamed = new(Section + ":Exclusive", "true : personne n'entre par mot de passe.");
+    public static readonly Setting RoleClaimNamed = new(Section + ":RoleClaim", "revendication qui porte les rôles (groups sans ce réglage) ; Access__Outside__Roles__<valeur>=MEDIATOR… donne le rôle de chaque valeur.");
 
     /// <summary>The issuer's address.</summary>
     public string Authority { get; init; } = "";

@@ -12,7 +12,7 @@ public static class OutsideSetup
 
     public static AuthenticationBuilder AddOutsideIssuer(this AuthenticationBuilder authentication, OutsideIssuer issuer, bool isDevelopment)
     {
-        if (issuer.Fault() is { } fault) throw new InvalidOperationException(fault);
+        if (issuer.Fault() is { } fault) throw new StartRefusedException(fault);
         authentication.AddCookie(StaffSchemes.OutsideAnswer, options =>
         {
             StaffSchemes.Harden(options.Cookie, "inclusion-outside", isDevelopment);
