@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using Inclusion.Platform.Graph.Guard;
 using Shouldly;
@@ -112,11 +111,9 @@ public sealed class ErrorTests(RunningHost running) : IClassFixture<RunningHost>
     public async Task An_execution_beyond_its_time_is_stopped_and_answered_503()
     {
         await using var host = await TinyHost.StartAsync(new GraphLimits { ExecutionTime = TimeSpan.FromMilliseconds(200) });
-        var started = Stopwatch.StartNew();
 
         var answer = await host.AskAsync("{ slow }");
 
         (answer.Status, answer.Code, answer.HasData).ShouldBe((503, "TIMEOUT", false));
-        started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(9));
     }
 }

@@ -4,7 +4,12 @@ using Shouldly;
 
 namespace Inclusion.Tests.Platform.Graph;
 
+/// <summary>What measures the whole process runs alone.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>Documents made to be dear to judge: each is refused with a small answer, whatever rule it aims at.</summary>
+[Collection(nameof(Alone))]
 public sealed class HostileDocumentTests(RunningHost running) : IClassFixture<RunningHost>
 {
     private const long FlatMemory = 64 * 1024 * 1024;

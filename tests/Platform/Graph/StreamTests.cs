@@ -120,7 +120,7 @@ public sealed class StreamTests : IAsyncLifetime
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
-        for (var attempt = 0; attempt < 500 && !isSo(); attempt++) await Task.Delay(10, TestContext.Current.CancellationToken);
+        for (var attempt = 0; attempt < 2_000 && !isSo(); attempt++) await Task.Delay(10, TestContext.Current.CancellationToken);
         isSo().ShouldBeTrue();
     }
 }

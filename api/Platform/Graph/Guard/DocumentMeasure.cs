@@ -38,17 +38,18 @@ internal sealed class DocumentMeasure
             if (definition is GraphQLFragmentDefinition fragment) _fragments.TryAdd(fragment.FragmentName.Name.Value, fragment);
         }
 
-        var expanded = 0L;
+        var (expanded, widest) = (0L, 0L);
         foreach (var definition in _document.Definitions)
         {
             var weight = WeightOf(definition);
             if (weight.Depth > _limits.Depth) throw TooDeep(definition);
+            widest = Math.Max(widest, weight.Selections);
             if (definition is not GraphQLOperationDefinition operation) continue;
             expanded = Sum(expanded, weight.Selections);
             if (operation.Operation == OperationType.Mutation && weight.Roots > 1) throw SeveralMutations(operation);
         }
 
-        if (expanded > _limits.ExpandedSelections) throw TooExpanded();
+        if (Math.Max(expanded, widest) > _limits.ExpandedSelections) throw TooExpanded();
         CheckNames();
     }
 
