@@ -3,9 +3,11 @@ using Inclusion.Platform.Access;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
+using Inclusion.Platform.Journal;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Settings;
+using Inclusion.Platform.Signals;
 using Inclusion.Platform.Storage;
 
 return await Start.InOneSentenceAsync(async stop =>
@@ -19,7 +21,9 @@ return await Start.InOneSentenceAsync(async stop =>
     await builder.AddDevelopmentSecretsAsync(stop);
     await using var storage = await builder.AddInclusionStorageAsync(command, stop);
     builder.Services.AddInclusionOperations();
+    builder.Services.AddInclusionJournal();
     builder.Services.AddInclusionSealing();
+    builder.AddInclusionSignals();
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
     builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
@@ -28,9 +32,11 @@ return await Start.InOneSentenceAsync(async stop =>
     var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, stop);
 
+    app.UseInclusionSignals();
     app.UseAccess();
     app.MapAccess();
     app.MapGraph();
+    app.MapInclusionSignals();
     await app.RunAsync(stop);
     return 0;
 }, CancellationToken.None);

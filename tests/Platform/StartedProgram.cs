@@ -92,6 +92,7 @@ public sealed partial class StartedProgram : IAsyncDisposable
         if (Listening().Match(line) is { Success: true } heard) _address.TrySetResult(heard.Groups[1].Value);
     }
 
-    [GeneratedRegex("Now listening on: (http://[^ ]+)")]
+    // As the log says it in Development, and as the JSON of elsewhere does.
+    [GeneratedRegex("""(?:Now listening on: |"address":")(http://[^ "]+)""")]
     private static partial Regex Listening();
 }

@@ -14,6 +14,9 @@ public sealed class MutationRequest
 
     /// <summary>SHA-256 of what was asked: document, operation name and variables.</summary>
     public byte[]? Body { get; set; }
+
+    /// <summary>How it ended, for the signals: « done » or the first refusal's code; null before the end.</summary>
+    public string? Outcome { get; set; }
 }
 
 /// <summary>This key was used for another request, or its twin is still running.</summary>

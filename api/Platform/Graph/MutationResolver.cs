@@ -32,6 +32,7 @@ public sealed class MutationResolver(UseCase useCase) : IFieldResolver
             try
             {
                 var outcome = await TryAsync(context, services, unit, stop);
+                services.GetRequiredService<MutationRequest>().Outcome = outcome.IsRefused ? outcome.Refusals[0].GetType().Name : "done";
                 await unit.BeginAsync(IsolationLevel.RepeatableRead, stop);
                 return outcome;
             }

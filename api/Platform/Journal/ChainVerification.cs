@@ -4,7 +4,7 @@ using NodaTime;
 namespace Inclusion.Platform.Journal;
 
 /// <summary>Verifies the chain itself, block after block: numbers, hashes, anchors, dropped months. Pure.</summary>
-internal sealed class ChainVerification(Anchors? anchors, Instant now)
+internal sealed class ChainVerification(Anchors? anchors, IReadOnlyDictionary<long, byte[]> heads, Instant now)
 {
     /// <summary>How long a block may wait for its line in the anchor file: some turns of the sealer, and a full disk put right.</summary>
     private static readonly Duration Patience = Duration.FromHours(1);
@@ -40,18 +40,15 @@ internal sealed class ChainVerification(Anchors? anchors, Instant now)
     /// <summary>After the last block: the anchors must not know more than the chain.</summary>
     public void Finish()
     {
-        if (anchors is null)
-        {
-            if (_blocks.Count > 0) _faults.Add(new(null, "Le fichier d'ancrage est absent : une fin coupée ne se verrait pas."));
-            return;
-        }
-
         var last = _blocks.Count > 0 ? _blocks[^1].Number : 0;
-        if (anchors.Last > last) _faults.Add(new(last + 1, $"La fin de la chaîne est coupée : le bloc {anchors.Last} est ancré, la base s'arrête au bloc {last}."));
+        if (anchors is null && last > 0) _faults.Add(new(null, "Le fichier d'ancrage est absent : une fin coupée ne se verrait pas."));
+        var known = Math.Max(anchors?.Last ?? 0, heads.Keys.DefaultIfEmpty().Max());
+        if (known > last) _faults.Add(new(last + 1, $"La fin de la chaîne est coupée : le bloc {known} est ancré, la base s'arrête au bloc {last}."));
     }
 
     private void CheckAnchor(JournalBlock block)
     {
+        if (heads.TryGetValue(block.Number, out var head) && !head.AsSpan().SequenceEqual(block.Hash)) Fault(block, "il n'est pas celui qui a été envoyé (chaîne réécrite)");
         if (anchors is null) return;
         if (anchors.Hashes.TryGetValue(block.Number, out var hash))
         {

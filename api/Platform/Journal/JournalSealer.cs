@@ -3,7 +3,7 @@ using Npgsql;
 namespace Inclusion.Platform.Journal;
 
 /// <summary>Seals the journal behind its writers, and anchors the chain outside the database.</summary>
-public sealed class JournalSealer(NpgsqlDataSource source, AnchorFile anchor)
+public sealed class JournalSealer(NpgsqlDataSource source, AnchorFile anchor, ILogger<JournalSealer> log)
 {
     /// <summary>
     /// Seals what is surely finished. Gives the blocks made: none when there was nothing, when another sealer is at work,
@@ -27,6 +27,19 @@ public sealed class JournalSealer(NpgsqlDataSource source, AnchorFile anchor)
         return dropped;
     }
 
+    /// <summary>The chain's last block; null before the first.</summary>
+    public async Task<JournalBlock?> HeadAsync(CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        return await HeadAsync(connection, stop);
+    }
+
+    private static async Task<JournalBlock?> HeadAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand($"select {JournalBlock.Columns} from journal_block order by number desc limit 1", connection);
+        return (await ReadAsync(command, stop)).FirstOrDefault();
+    }
+
     private static async Task<List<JournalBlock>> ChainAsync(NpgsqlConnection connection, string sql, int[] arguments, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(sql, connection);
@@ -36,10 +49,14 @@ public sealed class JournalSealer(NpgsqlDataSource source, AnchorFile anchor)
 
     private async Task AnchorAsync(NpgsqlConnection connection, CancellationToken stop)
     {
+        var anchored = await anchor.LastAsync(stop);
+        var head = (await HeadAsync(connection, stop))?.Number ?? 0;
+        if (head < anchored)
+            log.LogError("The journal ends at block {Head}, its anchor file at block {Anchored}: its tail was cut, or this is another database. Run verify-journal.", head, anchored);
+        if (head <= anchored) return;
         await using var command = new NpgsqlCommand($"select {JournalBlock.Columns} from journal_block where number > $1 order by number", connection);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = await anchor.LastAsync(stop) });
-        var blocks = await ReadAsync(command, stop);
-        if (blocks.Count > 0) await anchor.AppendAsync(blocks, stop);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = anchored });
+        await anchor.AppendAsync(await ReadAsync(command, stop), stop);
     }
 
     private static async Task<List<JournalBlock>> ReadAsync(NpgsqlCommand command, CancellationToken stop)

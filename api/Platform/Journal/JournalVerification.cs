@@ -15,11 +15,12 @@ public sealed class JournalVerification(NpgsqlConnection connection, AnchorFile 
     private readonly List<string> _remarks = [];
     private long _sealed, _unsealed;
 
-    public async Task<JournalVerdict> VerifyAsync(CancellationToken stop)
+    /// <param name="heads">Heads that were kept elsewhere (a mail), by number.</param>
+    public async Task<JournalVerdict> VerifyAsync(IReadOnlyDictionary<long, byte[]> heads, CancellationToken stop)
     {
         var anchors = anchor.Exists ? await anchor.ReadAsync(stop) : null;
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-        var chain = await ReadChainAsync(new ChainVerification(anchors, clock.GetCurrentInstant()), stop);
+        var chain = await ReadChainAsync(new ChainVerification(anchors, heads, clock.GetCurrentInstant()), stop);
         foreach (var register in JournalRegister.All) await VerifyAsync(register, chain, stop);
         if (anchors is { Unreadable: > 0 }) _remarks.Add($"{anchors.Unreadable} ligne(s) du fichier d'ancrage ne se lisent pas.");
         if (chain.Unanchored > 0) _remarks.Add($"{chain.Unanchored} bloc(s) attendent leur ancrage.");

@@ -10,7 +10,7 @@ public static class StorageSettings
     { IsSecret = true, IsRequired = true };
 
     public static readonly Setting Migrator = new("ConnectionStrings:InclusionMigrator",
-        "adresse de la même base pour les migrations (Username=inclusion_migrator) ; seules les commandes migrate et create-database s'en servent hors de Development.")
+        "adresse de la même base pour les migrations (Username=inclusion_migrator) ; seules les commandes migrate, create-database, verify-journal et rewrap-keys s'en servent hors de Development.")
     { IsSecret = true };
 
     public static readonly Setting Administrator = new("ConnectionStrings:InclusionAdmin",

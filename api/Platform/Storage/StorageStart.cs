@@ -54,6 +54,8 @@ public static class StorageStart
         try
         {
             await UseAsync(builder, await PrepareAsync(server, DevelopmentDatabase, stop), stop);
+            // For the commands that read as the owner.
+            builder.Configuration[StorageSettings.Migrator.Name] = server.ConnectionString(Roles.Migrator, DevelopmentDatabase);
             return server;
         }
         catch (MigrationException failed)

@@ -30,8 +30,9 @@ public sealed class JournalCase : IAsyncDisposable
     public static readonly TerritoryId Elsewhere = new(Guid.Parse("01900000-0000-7000-8000-000000000002"));
 
     public NpgsqlDataSource Source { get; }
+    public TestDatabase Database => _database;
     public AnchorFile Anchor { get; }
-    public JournalSealer Sealer => new(Source, Anchor);
+    public JournalSealer Sealer => new(Source, Anchor, Microsoft.Extensions.Logging.Abstractions.NullLogger<JournalSealer>.Instance);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -68,7 +69,7 @@ public sealed class JournalCase : IAsyncDisposable
     public async Task<JournalVerdict> VerifyAsync()
     {
         await using var connection = await OpenAsOwnerAsync();
-        return await new JournalVerification(connection, Anchor, SystemClock.Instance).VerifyAsync(Stop);
+        return await new JournalVerification(connection, Anchor, SystemClock.Instance).VerifyAsync(new Dictionary<long, byte[]>(), Stop);
     }
 
     /// <summary>A superuser who has switched the triggers off.</summary>

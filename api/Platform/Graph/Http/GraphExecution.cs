@@ -28,14 +28,10 @@ public sealed class GraphExecution(
         if (!unit.IsOpen) return result;
         if (result.Errors?.Any(error => error.Code == GraphCodes.Internal) is true) return await WithoutDataAsync(result);
 
-        await journal.WriteReadingAsync(RootOf(request), stop);
+        await journal.WriteReadingAsync(request.Operation?.RootField ?? "unknown", stop);
         await unit.CommitAsync(stop);
         return result;
     }
-
-    /// <summary>The first root field: a name of the contract, never one that the client made up.</summary>
-    private static string RootOf(GraphRequest request) =>
-        request.Operation?.Definition.SelectionSet.Selections.OfType<GraphQLParser.AST.GraphQLField>().FirstOrDefault()?.Name.StringValue ?? "fragment";
 
     /// <summary>After a fault the transaction may be broken, and with it the entry that says what was read.</summary>
     private async Task<ExecutionResult> WithoutDataAsync(ExecutionResult result)

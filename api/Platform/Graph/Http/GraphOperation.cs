@@ -12,6 +12,9 @@ public sealed record GraphOperation(GraphQLDocument Document, GraphQLOperationDe
 
     public bool IsMutation => Kind == OperationType.Mutation;
 
+    /// <summary>The first root field. Once the document is valid it is a name of the contract, never one that the client made up.</summary>
+    public string RootField => Definition.SelectionSet.Selections.OfType<GraphQLField>().FirstOrDefault()?.Name.StringValue ?? "fragment";
+
     /// <summary>Chooses by name, or the only one there is.</summary>
     /// <exception cref="GraphRefusal">No operation of that name, or several and no name.</exception>
     public static GraphOperation In(GraphQLDocument document, string? name)
