@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Inclusion.Platform.Access;
@@ -14,7 +15,7 @@ public sealed class RightsRule : ValidationRuleBase
         return new(new MatchingNodeVisitor<GraphQLField>((node, at) =>
         {
             var field = at.TypeInfo.GetFieldDef();
-            if (field is null || field.Name.StartsWith("__", StringComparison.Ordinal) || at.TypeInfo.GetParentType()?.Name.StartsWith("__", StringComparison.Ordinal) is true) return;
+            if (field is null || field.Name.StartsWith("__", StringComparison.Ordinal) || at.TypeInfo.GetParentType()?.GetNamedType().Name.StartsWith("__", StringComparison.Ordinal) is true) return;
             var rights = field.GetMetadata<Rights?>(RoomMembers.RightsKey) ?? Rights.Closed;
             if (!rights.Allow(actor)) at.ReportError(new FieldForbidden(at, node, actor));
         }));

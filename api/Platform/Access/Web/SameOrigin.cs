@@ -11,7 +11,7 @@ public sealed class SameOrigin(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (IsHarmless(context.Request) || IsOurs(context.Request)) return next(context);
+        if (IsHarmless(context.Request) || JudgesItself(context.Request) || IsOurs(context.Request)) return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
@@ -20,6 +20,9 @@ public sealed class SameOrigin(RequestDelegate next)
     private static bool IsHarmless(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)
         || !request.Headers.ContainsKey(HeaderNames.Cookie);
+
+    /// <summary>The contract's endpoint asks the same, of reading too, and answers with its own code.</summary>
+    private static bool JudgesItself(HttpRequest request) => request.Path.Equals("/graphql", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOurs(HttpRequest request)
     {
