@@ -2,8 +2,6 @@
 
 revoke all on schema public from public;
 grant usage on schema public to inclusion_app, inclusion_search;
--- A function can only be given to a role that may create in its schema; nobody can sign in as this one.
-grant create on schema public to inclusion_search;
 -- The program compares it with its own migrations before it serves anybody.
 grant select on schema_version to inclusion_app;
 
@@ -65,7 +63,10 @@ begin
   end loop;
   execute format('revoke execute on function %s from public', search);
   execute format('grant execute on function %s to inclusion_app', search);
+  -- A function can only be given to a role that may create in its schema: for the length of the gift.
+  grant create on schema public to inclusion_search;
   execute format('alter function %s owner to inclusion_search', search);
+  revoke create on schema public from inclusion_search;
 end $$;
 
 -- Only migrations seal, open and hand over.
