@@ -48,6 +48,14 @@ internal static class StaffTable
         return open == wanted.Count ? wanted : UnknownId.Of("cette structure", "structureIds");
     }
 
+    /// <summary>A partner's program that may still query.</summary>
+    public static async Task<Outcome<PartnerClient>> FindPartnerClientAsync(this InclusionDb db, TerritoryId town, PartnerClientId id, CancellationToken stop)
+    {
+        var client = await db.PartnerClients.SingleOrDefaultAsync(each => each.TerritoryId == town && each.Id == id, stop);
+        if (client is null) return new UnknownId("Nous ne trouvons pas ce programme partenaire. Choisissez-le dans la liste.", "partnerClientId");
+        return client.IsLive ? client : new ClientRevoked("Ce programme a été révoqué : ses identifiants n'existent plus. Créez-en un autre.", "partnerClientId");
+    }
+
     /// <summary>Lets a person work for these structures and no other.</summary>
     public static async Task AssignAsync(this InclusionDb db, Professional person, IReadOnlyCollection<StructureId> structures, CancellationToken stop)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Territories;
 
 /// <summary>Reads the room's rows for many parents at once.</summary>
-public sealed class TerritoryLoaders(Actor actor, InclusionDb db)
+public sealed class TerritoryLoaders(Actor actor, InclusionDb db, IAccounts accounts)
 {
     public Batch<StructureId, StructureType> Structure { get; } = new(async (ids, stop) =>
         await db.Structures.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id))
@@ -15,6 +15,9 @@ public sealed class TerritoryLoaders(Actor actor, InclusionDb db)
     public Batch<ProfessionalId, ProfessionalType> Professional { get; } = new(async (ids, stop) =>
         await db.Professionals.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id))
             .ToDictionaryAsync(each => each.Id, each => new ProfessionalType(each), stop));
+
+    public Batch<ProfessionalId, ProfessionalAccountType> AccountOf { get; } = new(async (ids, stop) =>
+        (await accounts.StatesAsync(ids, stop)).ToDictionary(each => each.Key, each => new ProfessionalAccountType(each.Value)));
 
     public Batch<ProfessionalId, IReadOnlyList<StructureType>> StructuresOf { get; } = new(async (ids, stop) =>
         (await (from link in db.ProfessionalStructures.AsNoTracking()

@@ -42,4 +42,17 @@ public static class TerritoryQueries
     /// <param name="id">Who.</param>
     public static Task<ProfessionalType?> ProfessionalAsync(ProfessionalId id, Actor actor, InclusionDb db, CancellationToken stop) =>
         ProfessionalType.FindAsync(id, actor, db, stop);
+
+    /// <summary>The programs of partners, by name.</summary>
+    /// <param name="revoked">Also those that may no longer query.</param>
+    [Allows(Role.Administrator)]
+    public static Task<Connection<PartnerClientType>> PartnerClientsAsync(Page page, Actor actor, InclusionDb db, CancellationToken stop, bool revoked = false) =>
+        db.PartnerClients.Where(each => each.TerritoryId == actor.Territory && (revoked || each.RevokedAt == null))
+            .ToConnectionAsync(page, each => each.Name, each => each.Id, each => new PartnerClientType(each), stop);
+
+    /// <summary>One partner's program, revoked or not. Null when the town has none with this id.</summary>
+    /// <param name="id">Which program.</param>
+    [Allows(Role.Administrator)]
+    public static Task<PartnerClientType?> PartnerClientAsync(PartnerClientId id, Actor actor, InclusionDb db, CancellationToken stop) =>
+        PartnerClientType.FindAsync(id, actor, db, stop);
 }

@@ -53,6 +53,7 @@ public sealed class PartnerClientTable : IEntityTypeConfiguration<PartnerClient>
     {
         builder.ToTable("partner_client");
         builder.HasKey(client => new { client.TerritoryId, client.Id });
+        builder.Ignore(client => client.IsLive);
     }
 }
 

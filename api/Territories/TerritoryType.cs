@@ -89,10 +89,22 @@ public sealed class ProfessionalType(Professional professional)
     /// <summary>Since when they no longer work here; null while they do.</summary>
     public Instant? DepartedAt => professional.DepartedAt;
 
+    /// <summary>How far their account is; null when they have none.</summary>
+    [Allows(Role.Administrator)]
+    public IDataLoaderResult<ProfessionalAccountType?> Account(TerritoryLoaders loaders) => loaders.AccountOf.Load(professional.Id);
+
     /// <summary>The structures they work for, by name; at most 50.</summary>
     public IDataLoaderResult<IReadOnlyList<StructureType>?> Structures(TerritoryLoaders loaders) => loaders.StructuresOf.Load(professional.Id);
 
     [Lookup]
     public static async Task<ProfessionalType?> FindAsync(ProfessionalId id, Actor actor, InclusionDb db, CancellationToken stop) =>
         await db.Professionals.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop) is { } found ? new(found) : null;
+}
+
+/// <summary>The account a professional signs in with.</summary>
+[Allows(Role.Administrator)]
+public sealed class ProfessionalAccountType(AccountState state)
+{
+    /// <summary>How far it is.</summary>
+    public AccountState State => state;
 }
