@@ -120,7 +120,8 @@ public sealed class StartTests(TestCluster cluster)
     [Fact]
     public async Task In_Development_two_programs_share_one_PostgreSQL_a_killed_one_blocks_nobody_and_the_last_one_out_stops_it()
     {
-        var options = new EmbeddedPostgresOptions(RepositoryRoot.Path.ShouldNotBeNull(), $"test-start-{Environment.ProcessId}");
+        var options = new EmbeddedPostgresOptions(RepositoryRoot.Path.ShouldNotBeNull(), "test-start");
+        (await EmbeddedPostgres.RemoveAsync(options, Stop)).ShouldBeTrue();
         var settings = new Dictionary<string, string> { ["Storage__EmbeddedName"] = options.Name };
         StartedProgram Begin() => StartedProgram.Start("Development", settings, "--urls", "http://127.0.0.1:0");
 
@@ -129,7 +130,7 @@ public sealed class StartTests(TestCluster cluster)
         await killed.AddressAsync();
         await second.AddressAsync();
         await killed.KillAsync();
-        var (socket, folder, number) = await LookAsync(options);
+        var (socket, number) = await LookAsync(options);
         await second.KillAsync();
         File.Exists(socket).ShouldBeTrue();
 
@@ -140,17 +141,17 @@ public sealed class StartTests(TestCluster cluster)
 
         last.ExitCode.ShouldBe(0);
         File.Exists(socket).ShouldBeFalse();
-        Directory.Delete(folder, recursive: true);
+        (await EmbeddedPostgres.RemoveAsync(options, Stop)).ShouldBeTrue();
     }
 
-    /// <summary>Joins the server for a moment: where it listens, where it lies, and which process it is.</summary>
-    private static async Task<(string Socket, string Folder, string Number)> LookAsync(EmbeddedPostgresOptions options)
+    /// <summary>Joins the server for a moment: where it listens, and which process it is.</summary>
+    private static async Task<(string Socket, string Number)> LookAsync(EmbeddedPostgresOptions options)
     {
         await using var server = await EmbeddedPostgres.StartAsync(options, Stop);
         await using var source = NpgsqlDataSource.Create(server.ConnectionString("postgres", "inclusion") + ";Pooling=false");
         await using var ask = source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), E'\n', 1)");
         var number = await ask.ExecuteScalarAsync(Stop) as string;
-        return (Path.Combine(server.SocketDirectory, ".s.PGSQL.5432"), server.Folder, number.ShouldNotBeNull());
+        return (Path.Combine(server.SocketDirectory, ".s.PGSQL.5432"), number.ShouldNotBeNull());
     }
 
     /// <summary>A value for every setting, which must not be found in what is printed where it is a secret.</summary>

@@ -58,6 +58,20 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Removes the cluster and all it holds, and stops a server that nobody uses any more. False when somebody uses it.</summary>
+    internal static async Task<bool> RemoveAsync(EmbeddedPostgresOptions options, CancellationToken stop)
+    {
+        var place = PostgresPlace.Of(options);
+        await place.MakeFoldersAsync(stop);
+        using var door = await FileLock.AloneAsync(place.DoorLock, options.Patience, stop);
+        if (!IsUnused(place)) return false;
+
+        var cluster = new PostgresCluster(place, await UnpackAsync(place, options, stop), options);
+        await cluster.StopAsync(stop);
+        await cluster.RemoveAsync(stop);
+        return true;
+    }
+
     /// <summary>Leaves the server; stops it when nobody else uses it. Once is enough, more does no harm.</summary>
     public async Task StopAsync(CancellationToken stop = default)
     {
