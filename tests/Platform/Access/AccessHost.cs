@@ -108,7 +108,11 @@ public sealed partial class AccessHost : IAsyncDisposable
     }
 }
 
-/// <summary>One host for the tests of a class.</summary>
+/// <summary>One host for the classes that neither move the clock nor guess.</summary>
+[CollectionDefinition(nameof(SharedAccess))]
+public sealed class SharedAccess : ICollectionFixture<AccessFixture>;
+
+/// <summary>One host, for a class that keeps it to itself or for those that share it.</summary>
 public sealed class AccessFixture(TestCluster cluster) : IAsyncLifetime
 {
     private AccessHost? _host;

@@ -6,7 +6,8 @@ using Shouldly;
 namespace Inclusion.Tests.Platform.Access;
 
 /// <summary>One address, two ways in: the session's cookie and the partner's token, told apart by the Authorization header.</summary>
-public sealed class WayInTests(AccessFixture fixture) : IClassFixture<AccessFixture>
+[Collection(nameof(SharedAccess))]
+public sealed class WayInTests(AccessFixture fixture)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
     private AccessHost Host => fixture.Host;
