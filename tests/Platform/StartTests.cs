@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Storage.Embedded;
@@ -117,7 +118,7 @@ public sealed class StartTests(TestCluster cluster)
         (await dropped.AskAsync<long>("select count(*) from pg_authid where rolname in ('inclusion_app', 'inclusion_migrator') and rolpassword like 'SCRAM-SHA-256$%'", Stop)).ShouldBe(2);
     }
 
-    [Fact]
+    [Fact, UnsupportedOSPlatform("windows")]
     public async Task In_Development_two_programs_share_one_PostgreSQL_a_killed_one_blocks_nobody_and_the_last_one_out_stops_it()
     {
         var options = new EmbeddedPostgresOptions(RepositoryRoot.Path.ShouldNotBeNull(), "test-start");

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace Inclusion.Platform.Storage.Embedded;
 
 /// <summary>
@@ -59,6 +61,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Removes the cluster and all it holds, and stops a server that nobody uses any more. False when somebody uses it.</summary>
+    [UnsupportedOSPlatform("windows")]
     internal static async Task<bool> RemoveAsync(EmbeddedPostgresOptions options, CancellationToken stop)
     {
         var place = PostgresPlace.Of(options);
