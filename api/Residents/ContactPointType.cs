@@ -9,7 +9,7 @@ using NodaTime;
 namespace Inclusion.Residents;
 
 /// <summary>One way to reach a resident. Families share: the same value may be several residents'.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
 public sealed class ContactPointType(ContactPoint point)
 {
     /// <summary>Its identifier.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Inclusion.Residents;
 
 /// <summary>That a structure follows a resident, and so sees their file.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
 public sealed class FollowingStructureType(ResidentStructure link, Structure structure)
 {
     /// <summary>The structure.</summary>

@@ -25,8 +25,11 @@ public sealed record RecordResidentInput(
 /// <param name="Preferred">True for the one to use first of its kind.</param>
 public sealed record NewContactPointInput(ContactKind Kind, string Value, string? OwnerLabel, bool? Preferred);
 
-/// <summary>Records a resident (« usager »), whom the caller's structure follows from then on.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
+/// <summary>
+/// Records a resident (« usager »), whom the caller's structure follows from then on. A partner's program is not told who is
+/// probably known already: the town merges the records.
+/// </summary>
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator), AllowsScope(Scopes.ResidentsWrite)]
 [Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(WorksForNoStructure), typeof(ContactPointKnown), typeof(TooManyContactPoints), typeof(ProbableDuplicates))]
 public static class RecordResidentMutation
 {
@@ -54,6 +57,7 @@ public static class RecordResidentMutation
         Resident resident, IReadOnlyList<Reach> reaches, Actor actor, InclusionDb db, Unit unit, CancellationToken stop)
     {
         var (given, family, born, _) = resident.Person;
+        if (actor.Kind is not ActorKind.Professional) return [];
         if (new object?[] { given, family, born, reaches.FirstOrDefault() }.Count(fact => fact is not null) < ResidentSearch.FewestFacts) return [];
         var ids = await unit.ProbableDuplicatesAsync(resident.Person, reaches, stop);
         var seen = (await db.SeeResidentsAsync(actor, ids, stop)).ToDictionary(each => each.Resident.Id);

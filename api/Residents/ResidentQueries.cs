@@ -11,7 +11,7 @@ public static class ResidentQueries
 {
     /// <summary>A resident by their identifier; null when the caller may know of none such. A partner's program finds those whom its structure follows.</summary>
     /// <param name="id">The identifier, as the contract gave it.</param>
-    [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+    [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
     public static Task<ResidentType?> ResidentAsync(ResidentId id, Actor actor, InclusionDb db, CancellationToken stop) =>
         ResidentType.FindAsync(id, actor, db, stop);
 

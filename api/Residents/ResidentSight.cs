@@ -22,8 +22,6 @@ public enum WithheldBecause
 /// <param name="File">Everything else: contact points, language, what they were told, who follows them.</param>
 public sealed record ResidentSight(WithheldBecause? Identity, WithheldBecause? File)
 {
-    public const string PartnerScope = "residents:read";
-
     /// <summary>They see the residents that their structure follows, and of the others who they are.</summary>
     private static readonly Role[] AtTheCounter = [Role.Mediator, Role.SocialWorker, Role.Reception];
 
@@ -36,7 +34,7 @@ public sealed record ResidentSight(WithheldBecause? Identity, WithheldBecause? F
     public static bool Meets(Actor actor) => actor.Kind switch
     {
         ActorKind.Professional => AtTheCounter.Concat(Everywhere).Any(actor.Is),
-        ActorKind.PartnerClient => actor.Scopes.Contains(PartnerScope),
+        ActorKind.PartnerClient => actor.Scopes.Contains(Scopes.ResidentsRead) || actor.Scopes.Contains(Scopes.ResidentsWrite),
         _ => false,
     };
 

@@ -11,12 +11,13 @@ namespace Inclusion.Residents;
 /// The person helped (« usager »). Professionals see the whole of the residents whom their structure follows, and who the
 /// others are; a coordinator and the privacy officer see all of them. Every reading is journalled.
 /// </summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
 public sealed class ResidentType(Resident resident, ResidentSight sight)
 {
     internal Resident Resident => resident;
 
     /// <summary>The record's identifier.</summary>
+    [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead, Scopes.ResidentsWrite)]
     public ResidentId Id => resident.Id;
 
     /// <summary>Who they are; null when withheld, and `identityWithheldBecause` says why.</summary>
@@ -60,7 +61,7 @@ public sealed class ResidentType(Resident resident, ResidentSight sight)
 }
 
 /// <summary>Who a resident is.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
 public sealed class ResidentIdentityType(Resident resident)
 {
     /// <summary>Their given name; null when they gave none.</summary>
@@ -77,7 +78,7 @@ public sealed class ResidentIdentityType(Resident resident)
 }
 
 /// <summary>The rest of what is kept of a resident.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(ResidentSight.PartnerScope)]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
 public sealed class ResidentFileType(Resident resident)
 {
     /// <summary>The language to speak with them, as an ISO 639 code (`fr`, `ar`); null when they did not say.</summary>
