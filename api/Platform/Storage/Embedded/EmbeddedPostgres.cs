@@ -64,6 +64,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     [UnsupportedOSPlatform("windows")]
     internal static async Task<bool> RemoveAsync(EmbeddedPostgresOptions options, CancellationToken stop)
     {
+        if (OperatingSystem.IsWindows()) return false;
+
         var place = PostgresPlace.Of(options);
         await place.MakeFoldersAsync(stop);
         using var door = await FileLock.AloneAsync(place.DoorLock, options.Patience, stop);
