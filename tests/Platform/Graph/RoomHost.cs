@@ -5,9 +5,14 @@ using GraphQL.Execution;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
+using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
+using Inclusion.Tests.Platform.Access;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Npgsql;
@@ -21,13 +26,13 @@ namespace Inclusion.Tests.Platform.Graph;
 /// </summary>
 public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
 {
-    private ServiceProvider? _services;
+    private WebApplication? _program;
     private TestDatabase? _database;
 
     public static readonly Instant Now = Instant.FromUtc(2026, 9, 7, 7, 0);
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("Not started.");
-    public IServiceProvider Services => _services ?? throw new InvalidOperationException("Not started.");
+    public IServiceProvider Services => _program?.Services ?? throw new InvalidOperationException("Not started.");
     public RoomTown Town { get; } = new("Beauvoir");
     public RoomTown Stranger { get; } = new("Ailleurs");
 
@@ -36,16 +41,25 @@ public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await cluster.CreateDatabaseAsync();
-        var services = new ServiceCollection().AddLogging(log => log.AddConsole().SetMinimumLevel(LogLevel.Error)).AddSingleton(_database.ApplicationSource());
-        services.AddInclusionOperations().AddInclusionGraph().AddGraphHttp(new GraphSettings()).AddSingleton<IClock>(new StoppedClock());
-        _services = services.BuildServiceProvider();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(GraphSetup).Assembly.GetName().Name, EnvironmentName = Environments.Development,
+        });
+        builder.Configuration.AddInMemoryCollection(AccessHost.Secrets());
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(_database.ApplicationSource());
+        builder.Services.AddInclusionOperations().AddSingleton<IClock, StoppedClock>();
+        builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
+        builder.Services.AddInclusionGraph().AddGraphHttp(new GraphSettings());
+        builder.AddAccess();
+        _program = builder.Build();
         await Town.WriteAsync(_database);
         await Stranger.WriteAsync(_database);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_services is not null) await _services.DisposeAsync();
+        if (_program is not null) await _program.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
     }
 
