@@ -30,9 +30,12 @@ public static class GraphSetup
     }
 
     /// <summary>One event of a stream is read like a query: by who listens, in a transaction of its own, journalled.</summary>
+    /// <returns>Null once the sign-in is over or its rights have changed: the stream ends, and opening it again judges them anew.</returns>
     private static async Task<ExecutionResult?> ReadOneEventAsync(
         IServiceProvider services, ClaimsPrincipal user, Func<Task<ExecutionResult>> read, CancellationToken stop)
     {
+        if (!await services.GetRequiredService<SignInStanding>().IsUnchangedAsync(user, stop)) return null;
+
         services.GetRequiredService<CurrentActor>().Value = Actor.From(user, null);
         var unit = services.GetRequiredService<Unit>();
         await unit.BeginAsync(IsolationLevel.RepeatableRead, stop);
