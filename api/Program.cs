@@ -3,6 +3,7 @@ using Inclusion.Platform.Access;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
+using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Sealing;
@@ -24,9 +25,10 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionJournal();
     builder.Services.AddInclusionSealing();
     builder.AddInclusionSignals();
+    builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
+    builder.Services.AddInclusionJobs(builder.Configuration);
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
-    builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
     builder.AddAccess();
 
     var app = builder.Build();
@@ -37,6 +39,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.MapAccess();
     app.MapGraph();
     app.MapInclusionSignals();
+    app.MapInclusionMessaging();
     await app.RunAsync(stop);
     return 0;
 }, CancellationToken.None);

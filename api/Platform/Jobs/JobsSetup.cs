@@ -1,4 +1,5 @@
 using System.Reflection;
+using Inclusion.Platform.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Quartz;
@@ -8,12 +9,21 @@ namespace Inclusion.Platform.Jobs;
 /// <summary>Wires the clock: Quartz, persistent and clustered on the product's own database.</summary>
 public static class JobsSetup
 {
+    private static readonly Setting Enabled = new("Jobs:Enabled", "false : ce processus n'envoie aucun message et n'exécute aucune tâche ; un autre s'en charge. true sans lui.");
+
+    public static bool AreEnabled(IConfiguration settings) => Enabled.Read(settings) switch
+    {
+        null => true,
+        { } text when bool.TryParse(text, out var enabled) => enabled,
+        _ => throw new StartRefusedException($"Le réglage {Enabled.Variable} est true ou false."),
+    };
+
     public static IServiceCollection AddInclusionJobs(this IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton<TownWork>();
         services.AddSingleton<JobRounds>();
         services.AddJobsOf(typeof(JobsSetup).Assembly);
-        if (!settings.GetValue("Jobs:Enabled", true)) return services;
+        if (!AreEnabled(settings)) return services;
 
         services.AddHostedService<JobCalendar>();
         services.AddQuartz(quartz =>

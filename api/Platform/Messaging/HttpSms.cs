@@ -3,7 +3,6 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Options;
 
 namespace Inclusion.Platform.Messaging;
 
@@ -17,20 +16,18 @@ public interface ISmsSender
 }
 
 /// <summary>Posts text messages to the one address of the settings, in the form that the operator asks for.</summary>
-public sealed partial class HttpSms(HttpClient http, IOptions<SmsSettings> options) : ISmsSender
+public sealed partial class HttpSms(HttpClient http, SmsSettings settings) : ISmsSender
 {
     /// <summary>How long an operator may take to answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly SmsSettings _settings = options.Value;
-
     public async Task SendAsync(Guid reference, string to, SmsText text, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _settings.Url)
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url)
         {
-            Content = new StringContent(Body(reference, to, text.Text), Encoding.UTF8, _settings.ContentType),
+            Content = new StringContent(Body(reference, to, text.Text), Encoding.UTF8, settings.ContentType),
         };
-        if (_settings.Secret is { } secret) request.Headers.TryAddWithoutValidation(_settings.SecretHeader, secret);
+        if (settings.Secret is { } secret) request.Headers.TryAddWithoutValidation(settings.SecretHeader, secret);
         try
         {
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
@@ -62,15 +59,15 @@ public sealed partial class HttpSms(HttpClient http, IOptions<SmsSettings> optio
     };
 
     /// <summary>Filled in one pass, so that a placeholder inside a text stays text.</summary>
-    private string Body(Guid reference, string to, string text) => Placeholder().Replace(_settings.Template, found => Encode(found.Groups[1].Value switch
+    private string Body(Guid reference, string to, string text) => Placeholder().Replace(settings.Template, found => Encode(found.Groups[1].Value switch
     {
         "to" => to,
         "text" => text,
-        "sender" => _settings.Sender,
+        "sender" => settings.Sender,
         _ => reference.ToString(),
     }));
 
-    private string Encode(string value) => _settings.ContentType == MediaTypeNames.Application.Json
+    private string Encode(string value) => settings.ContentType == MediaTypeNames.Application.Json
         ? JsonEncodedText.Encode(value).ToString()
         : Uri.EscapeDataString(value);
 

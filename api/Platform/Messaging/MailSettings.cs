@@ -1,3 +1,5 @@
+using Inclusion.Platform.Settings;
+
 namespace Inclusion.Platform.Messaging;
 
 /// <summary>How the connection to the mail server is sealed.</summary>
@@ -13,66 +15,29 @@ public enum MailSecurity
     None,
 }
 
-/// <summary>The mail server (settings <c>Mail:…</c>).</summary>
-public sealed class MailSettings
+/// <summary>The mail server.</summary>
+/// <param name="Host">Null in Development, where mails go to the mailbox page instead.</param>
+/// <param name="User">Null: no sign-in.</param>
+/// <param name="Timeout">How long one sending may last; less than a lease.</param>
+/// <param name="TrustedCertificates">A PEM file with certificates to trust besides the system's: a town's own authority.</param>
+public sealed record MailSettings(string? Host, int Port, MailSecurity Security, string? User, string? Password, TimeSpan Timeout, string? TrustedCertificates)
 {
-    /// <summary>Without a host no mail leaves: in Development it goes to the mailbox page.</summary>
-    public string? Host { get; set; }
-    public int Port { get; set; } = 587;
-    public MailSecurity Security { get; set; } = MailSecurity.StartTls;
+    private static readonly Setting HostName = new("Mail:Host", "serveur d'envoi des e-mails (nom ou adresse) ; en Development, sans lui, les messages se lisent sur /dev/mailbox.") { IsRequired = true };
+    private static readonly Setting PortNumber = new("Mail:Port", "port du serveur d'envoi ; 587 sans lui.");
+    private static readonly Setting Sealing = new("Mail:Security", "StartTls (sans réglage), Tls, StartTlsWhenOffered ou None : les deux derniers pour un relais sur la même machine seulement.");
+    private static readonly Setting UserName = new("Mail:User", "compte sur le serveur d'envoi ; sans lui, pas d'identification.");
+    private static readonly Setting UserPassword = new("Mail:Password", "mot de passe de ce compte.") { IsSecret = true };
+    private static readonly Setting TimeoutSeconds = new("Mail:TimeoutSeconds", "durée maximale d'un envoi, de 1 à 60 secondes ; 20 sans lui.");
+    private static readonly Setting Certificates = new("Mail:TrustedCertificates", "fichier PEM des certificats à accepter en plus de ceux du système.");
 
-    /// <summary>Null: no sign-in.</summary>
-    public string? User { get; set; }
-    public string? Password { get; set; }
-
-    /// <summary>1 to 60: how long one sending may last.</summary>
-    public int TimeoutSeconds { get; set; } = 20;
-
-    /// <summary>A PEM file with certificates to trust besides the system's: a town's own authority.</summary>
-    public string? TrustedCertificates { get; set; }
-}
-
-/// <summary>The text message operator (settings <c>Sms:…</c>).</summary>
-public sealed class SmsSettings
-{
-    /// <summary>Where a message is posted. The only address that text messages ever go to; redirects are not followed.</summary>
-    public Uri? Url { get; set; }
-
-    /// <summary><c>application/json</c> or <c>application/x-www-form-urlencoded</c>.</summary>
-    public string ContentType { get; set; } = "application/json";
-
-    /// <summary>The body, with <c>{{to}}</c>, <c>{{text}}</c>, <c>{{sender}}</c> and <c>{{reference}}</c> filled in as the content type asks.</summary>
-    public string Template { get; set; } = """{"to":"{{to}}","text":"{{text}}","from":"{{sender}}","reference":"{{reference}}"}""";
-
-    /// <summary>The name shown as the sender, up to 11 letters and digits.</summary>
-    public string Sender { get; set; } = "Inclusion";
-
-    /// <summary>The header that carries the secret; the whole value (<c>Bearer …</c>) is the secret.</summary>
-    public string SecretHeader { get; set; } = "Authorization";
-    public string? Secret { get; set; }
-
-    /// <summary>Text messages are written to files here instead; for trials.</summary>
-    public string? Folder { get; set; }
-
-    /// <summary>What a town may send a month unless it decides otherwise.</summary>
-    public int SegmentsPerMonth { get; set; } = 3000;
-
-    /// <summary>Keys the list of numbers that asked for no more messages.</summary>
-    public string? StopKey { get; set; }
-
-    /// <summary>What the operator's own calls (delivery, STOP) must carry in <see cref="SecretHeader"/>; null: such calls are refused.</summary>
-    public string? CallbackSecret { get; set; }
-
-    /// <summary>True when text messages can leave.</summary>
-    public bool IsConfigured => Url is not null || Folder is not null;
-}
-
-/// <summary>The workers (settings <c>Messaging:…</c>).</summary>
-public sealed class MessagingSettings
-{
-    /// <summary>How many messages this process sends at once.</summary>
-    public int Workers { get; set; } = 4;
-
-    /// <summary>How often the queue is looked at when nothing rings: what another process ordered, and what has become due.</summary>
-    public int PollSeconds { get; set; } = 5;
+    /// <exception cref="StartRefusedException">A setting is malformed; the sentence names it.</exception>
+    public static MailSettings Read(IConfiguration settings) => new(
+        HostName.Read(settings),
+        PortNumber.Number(settings, 587, 1, 65535),
+        Sealing.Choice(settings, MailSecurity.StartTls),
+        UserName.Read(settings),
+        UserPassword.Read(settings),
+        TimeSpan.FromSeconds(TimeoutSeconds.Number(settings, 20, 1, 60)),
+        Certificates.Read(settings) is not { } file || File.Exists(file) ? Certificates.Read(settings)
+            : throw new StartRefusedException($"Le réglage {Certificates.Variable} nomme un fichier qui n'existe pas."));
 }

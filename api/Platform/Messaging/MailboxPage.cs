@@ -47,7 +47,7 @@ public static class MailboxPage
 
         using var mail = await MimeMessage.LoadAsync(file, stop);
         var name = Encode(System.IO.Path.GetFileName(file));
-        var invite = InviteOf(mail) is { } ics
+        var invite = InviteOf(mail)?.Text is { } ics
             ? $"<h2>Invitation</h2><p><a href=\"{Path}/{name}/invite\">Télécharger l’invitation (.ics)</a></p><pre>{Encode(ics)}</pre>"
             : "";
         return Html(mail.Subject ?? "", $"""
@@ -69,7 +69,10 @@ public static class MailboxPage
     {
         if (file?.EndsWith(".eml", StringComparison.Ordinal) is not true) return Results.NotFound();
         using var mail = await MimeMessage.LoadAsync(file, stop);
-        return InviteOf(mail) is { } ics ? Results.File(Encoding.UTF8.GetBytes(ics), "text/calendar; charset=utf-8", "rendez-vous.ics") : Results.NotFound();
+        if (InviteOf(mail)?.Content is not { } ics) return Results.NotFound();
+        using var bytes = new MemoryStream();
+        await ics.DecodeToAsync(bytes, stop);
+        return Results.File(bytes.ToArray(), "text/calendar; charset=utf-8", "rendez-vous.ics");
     }
 
     private static (string Way, string To, string Subject) Summary(string file)
@@ -80,8 +83,8 @@ public static class MailboxPage
         return ("e-mail", mail.To.ToString(), mail.Subject ?? "");
     }
 
-    private static string? InviteOf(MimeMessage mail) =>
-        mail.BodyParts.OfType<TextPart>().FirstOrDefault(part => part.ContentType.IsMimeType("text", "calendar"))?.Text;
+    private static TextPart? InviteOf(MimeMessage mail) =>
+        mail.BodyParts.OfType<TextPart>().FirstOrDefault(part => part.ContentType.IsMimeType("text", "calendar"));
 
     private static KeptSms ReadSms(string file) =>
         JsonSerializer.Deserialize<KeptSms>(File.ReadAllText(file)) ?? throw new InvalidOperationException("A kept text message is empty.");

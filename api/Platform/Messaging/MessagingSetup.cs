@@ -1,6 +1,6 @@
 using System.Reflection;
 using Inclusion.Platform.Jobs;
-using Microsoft.Extensions.Options;
+using Inclusion.Platform.Storage;
 using NodaTime;
 
 namespace Inclusion.Platform.Messaging;
@@ -10,10 +10,6 @@ public static class MessagingSetup
 {
     public static IServiceCollection AddInclusionMessaging(this IServiceCollection services, IConfiguration settings, IHostEnvironment environment)
     {
-        services.AddOptions<MailSettings>().Bind(settings.GetSection("Mail"));
-        services.AddOptions<SmsSettings>().Bind(settings.GetSection("Sms"));
-        services.AddOptions<MessagingSettings>().Bind(settings.GetSection("Messaging"));
-
         services.AddSingleton<TownWork>();
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<OutboxLeases>();
@@ -28,7 +24,7 @@ public static class MessagingSetup
         foreach (var letterheads in Implementing(typeof(ILetterheads))) services.AddScoped(typeof(ILetterheads), letterheads);
 
         services.AddSenders(settings, environment);
-        if (settings.GetValue("Jobs:Enabled", true)) services.AddHostedService(house => house.GetRequiredService<OutboxWorker>());
+        if (JobsSetup.AreEnabled(settings)) services.AddHostedService(house => house.GetRequiredService<OutboxWorker>());
         return services;
     }
 
@@ -51,22 +47,23 @@ public static class MessagingSetup
     }
 
     /// <summary>A channel without its setting keeps its messages in the mailbox in Development, and for a person elsewhere.</summary>
-    private static void AddSenders(this IServiceCollection services, IConfiguration settings, IHostEnvironment environment)
+    private static void AddSenders(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        var (mail, sms, messaging) = (MailSettings.Read(configuration), SmsSettings.Read(configuration, environment), MessagingSettings.Read(configuration));
         if (environment.IsDevelopment())
         {
-            var folder = settings["Messaging:MailboxFolder"] ?? Path.Combine(Storage.RepositoryRoot.Path ?? environment.ContentRootPath, "api", ".local", "mailbox");
+            var folder = messaging.MailboxFolder ?? Path.Combine(RepositoryRoot.LocalFolder ?? environment.ContentRootPath, "mailbox");
             services.AddSingleton(house => new Mailbox(folder, house.GetRequiredService<IClock>()));
-            if (settings["Sms:Url"] is null) services.Configure<SmsSettings>(sms => sms.Folder ??= folder);
+            if (sms is { Url: null, Folder: null, StopKey: not null }) sms = sms with { Folder = folder };
         }
 
-        if (environment.IsDevelopment() && settings["Mail:Host"] is null) services.AddSingleton<IMailSender, MailboxMail>();
+        services.AddSingleton(mail).AddSingleton(sms).AddSingleton(messaging);
+        if (environment.IsDevelopment() && mail.Host is null) services.AddSingleton<IMailSender, MailboxMail>();
         else services.AddSingleton<IMailSender, SmtpMail>();
 
         services.AddHttpClient<HttpSms>(http => http.Timeout = HttpSms.Patience).ConfigurePrimaryHttpMessageHandler(HttpSms.Handler).RemoveAllLoggers();
-        services.AddSingleton<ISmsSender>(house => house.GetRequiredService<IOptions<SmsSettings>>().Value is { Url: null, Folder: { } folder }
-            ? new FileSms(new Mailbox(folder, house.GetRequiredService<IClock>()))
-            : house.GetRequiredService<HttpSms>());
+        if (sms is { Url: null, Folder: { } kept }) services.AddSingleton<ISmsSender>(house => new FileSms(new Mailbox(kept, house.GetRequiredService<IClock>())));
+        else services.AddSingleton<ISmsSender>(house => house.GetRequiredService<HttpSms>());
     }
 
     private static IEnumerable<Type> Implementing(Type port) =>

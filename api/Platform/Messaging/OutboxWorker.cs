@@ -1,16 +1,13 @@
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Inclusion.Platform.Messaging;
 
 /// <summary>Empties the queue, several messages at once, for as long as the process lives.</summary>
 public sealed class OutboxWorker(
-    OutboxLeases leases, MessageDelivery delivery, OutboxBell bell, IOptions<MessagingSettings> options, ILogger<OutboxWorker> log) : BackgroundService
+    OutboxLeases leases, MessageDelivery delivery, OutboxBell bell, MessagingSettings settings, ILogger<OutboxWorker> log) : BackgroundService
 {
     /// <summary>How long messages under way may take to end when the process is asked to stop.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
-    private readonly TimeSpan _poll = TimeSpan.FromSeconds(options.Value.PollSeconds);
 
     /// <summary>Delivers what is due now, one message after the other; answers how many were tried.</summary>
     public async Task<int> DeliverDueAsync(CancellationToken stop)
@@ -23,7 +20,7 @@ public sealed class OutboxWorker(
     {
         using var ending = new CancellationTokenSource();
         await using var _ = stoppingToken.Register(() => ending.CancelAfter(Grace));
-        await Task.WhenAll(Enumerable.Range(0, options.Value.Workers).Select(_ => WorkAsync(stoppingToken, ending.Token)));
+        await Task.WhenAll(Enumerable.Range(0, settings.Workers).Select(_ => WorkAsync(stoppingToken, ending.Token)));
     }
 
     private async Task WorkAsync(CancellationToken stop, CancellationToken ending)
@@ -32,7 +29,7 @@ public sealed class OutboxWorker(
         {
             var ring = bell.Next;
             if (await TryNextAsync(stop, ending)) continue;
-            await Task.WhenAny(ring, Task.Delay(_poll, stop));
+            await Task.WhenAny(ring, Task.Delay(settings.Poll, stop));
         }
     }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
-using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
 
@@ -13,17 +12,15 @@ namespace Inclusion.Platform.Messaging;
 public sealed record SmsSpending(LocalDate Month, int Used, int Allowed);
 
 /// <summary>Whether a text message may leave: its length, the town's budget, and who asked for no more.</summary>
-public sealed class SmsAllowance(Unit unit, CurrentActor actor, ILetterheads letterheads, IOptions<SmsSettings> options, IClock clock)
+public sealed class SmsAllowance(Unit unit, CurrentActor actor, ILetterheads letterheads, SmsSettings settings, IClock clock)
 {
-    private readonly SmsSettings _settings = options.Value;
-
     private Guid Town => actor.Value.Territory.Value;
 
     /// <summary>For a room that chooses how to write to somebody: true when a short text message to this number would leave now.</summary>
     /// <param name="number">E.164.</param>
     public async Task<bool> CanTextAsync(string number, CancellationToken stop)
     {
-        if (!_settings.IsConfigured || !Telephones.IsMobile(number) || await HasStoppedAsync(number, stop)) return false;
+        if (!settings.IsConfigured || !Telephones.IsMobile(number) || await HasStoppedAsync(number, stop)) return false;
         var spending = await SpendingAsync(null, stop);
         return spending.Used < spending.Allowed;
     }
@@ -32,7 +29,7 @@ public sealed class SmsAllowance(Unit unit, CurrentActor actor, ILetterheads let
     /// <exception cref="SendFaultException">It may not leave.</exception>
     public async Task<SmsText> AdmitAsync(MessageOrder order, RenderedMessage.Sms message, CancellationToken stop)
     {
-        if (!_settings.IsConfigured) throw new SendFaultException(MessageFault.ChannelNotConfigured, isFinal: true);
+        if (!settings.IsConfigured) throw new SendFaultException(MessageFault.ChannelNotConfigured, isFinal: true);
         if (Telephones.Normalise(message.To) != message.To) throw new SendFaultException(MessageFault.AddressMalformed, isFinal: true);
         var text = SmsText.Of(message.Text);
         if (text.Text.Any(letter => char.IsControl(letter) && letter is not '\n')) throw new SendFaultException(MessageFault.ForbiddenCharacter, isFinal: true);
@@ -55,7 +52,7 @@ public sealed class SmsAllowance(Unit unit, CurrentActor actor, ILetterheads let
             from message_receipt where territory_id = $1 and channel = 'SMS' and processed_at >= $3 and id is distinct from $4
             """);
         read.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Town });
-        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _settings.SegmentsPerMonth });
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = settings.SegmentsPerMonth });
         read.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = zone.AtStartOfDay(month).ToInstant() });
         read.Parameters.Add(new NpgsqlParameter<Guid?> { TypedValue = but?.Value });
         await using var row = await read.ExecuteReaderAsync(stop);
@@ -66,7 +63,7 @@ public sealed class SmsAllowance(Unit unit, CurrentActor actor, ILetterheads let
     /// <summary>A number as the list of stopped ones keeps it: a keyed hash, different in each town.</summary>
     /// <param name="number">E.164.</param>
     public byte[] HashOf(string number) => HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(_settings.StopKey ?? throw new InvalidOperationException("Sms:StopKey is not set.")),
+        Encoding.UTF8.GetBytes(settings.StopKey ?? throw new InvalidOperationException("Sms:StopKey is not set.")),
         Encoding.UTF8.GetBytes($"{Town} {number}"));
 
     private async Task<bool> HasStoppedAsync(string number, CancellationToken stop)

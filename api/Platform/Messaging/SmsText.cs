@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Inclusion.Platform.Messaging;
 
 /// <summary>A text message as operators count it: in segments of 7-bit GSM characters, or of UTF-16 when one letter is outside them.</summary>
-public sealed record SmsText
+public sealed partial record SmsText
 {
     public const int MostSegments = 2;
 
@@ -42,7 +43,7 @@ public sealed record SmsText
     private static string Simplify(string text)
     {
         var simple = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in SpaceInsideQuotes().Replace(text, "").Normalize(NormalizationForm.FormC))
         {
             if (Nearest.TryGetValue(letter, out var nearest)) simple.Append(nearest);
             else if (Basic.Contains(letter, StringComparison.Ordinal) || IsExtended(letter)) simple.Append(letter);
@@ -80,6 +81,9 @@ public sealed record SmsText
 
     private static int WidthInUtf16(string text, int at) =>
         at > 0 && char.IsSurrogatePair(text[at - 1], text[at]) ? 0 : char.IsHighSurrogate(text[at]) ? 2 : 1;
+
+    [GeneratedRegex(@"(?<=«)\s|\s(?=»)")]
+    private static partial Regex SpaceInsideQuotes();
 
     private static bool IsExtended(char letter) => Extension.Contains(letter, StringComparison.Ordinal);
 }

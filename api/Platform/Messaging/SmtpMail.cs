@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace Inclusion.Platform.Messaging;
@@ -17,15 +16,14 @@ public interface IMailSender
 }
 
 /// <summary>Hands e-mails to the town's mail server.</summary>
-public sealed class SmtpMail(IOptions<MailSettings> options, ILogger<SmtpMail> log) : IMailSender
+public sealed class SmtpMail(MailSettings settings, ILogger<SmtpMail> log) : IMailSender
 {
-    private readonly MailSettings _settings = options.Value;
-    private readonly Lazy<X509Certificate2Collection?> _authorities = new(() => Load(options.Value.TrustedCertificates));
+    private readonly Lazy<X509Certificate2Collection?> _authorities = new(() => Load(settings.TrustedCertificates));
 
     public async Task SendAsync(MimeMessage mail, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(TimeSpan.FromSeconds(_settings.TimeoutSeconds));
+        limit.CancelAfter(settings.Timeout);
         try
         {
             using var client = Client();
@@ -41,7 +39,7 @@ public sealed class SmtpMail(IOptions<MailSettings> options, ILogger<SmtpMail> l
 
     private SmtpClient Client()
     {
-        var client = new SmtpClient { Timeout = _settings.TimeoutSeconds * 1000 };
+        var client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
         if (_authorities.Value is not { } authorities) return client;
         client.CheckCertificateRevocation = false;
         client.ServerCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors, authorities);
@@ -50,7 +48,7 @@ public sealed class SmtpMail(IOptions<MailSettings> options, ILogger<SmtpMail> l
 
     private async Task ConnectAsync(SmtpClient client, CancellationToken stop)
     {
-        var security = _settings.Security switch
+        var security = settings.Security switch
         {
             MailSecurity.StartTls => SecureSocketOptions.StartTls,
             MailSecurity.StartTlsWhenOffered => SecureSocketOptions.StartTlsWhenAvailable,
@@ -59,7 +57,7 @@ public sealed class SmtpMail(IOptions<MailSettings> options, ILogger<SmtpMail> l
         };
         try
         {
-            await client.ConnectAsync(_settings.Host ?? throw new SendFaultException(MessageFault.ChannelNotConfigured, isFinal: false), _settings.Port, security, stop);
+            await client.ConnectAsync(settings.Host ?? throw new SendFaultException(MessageFault.ChannelNotConfigured, isFinal: false), settings.Port, security, stop);
         }
         catch (NotSupportedException)
         {
@@ -67,7 +65,7 @@ public sealed class SmtpMail(IOptions<MailSettings> options, ILogger<SmtpMail> l
             throw new SendFaultException(MessageFault.ConnectionNotSecure, isFinal: false);
         }
 
-        if (_settings.User is { } user) await client.AuthenticateAsync(user, _settings.Password ?? "", stop);
+        if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password ?? "", stop);
     }
 
     /// <summary>The mail was taken: a server that hangs up rudely now must not have it sent again.</summary>

@@ -2,7 +2,6 @@ using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Inclusion.Platform.Messaging;
 
@@ -16,9 +15,9 @@ public sealed record StopTextingInput(string Telephone);
 public static class StopTextingMutation
 {
     public static async Task<Outcome<SmsStopType>> StopTextingAsync(
-        StopTextingInput input, Actor actor, InclusionDb db, SmsStopList stops, IOptions<SmsSettings> settings, CancellationToken stop)
+        StopTextingInput input, Actor actor, InclusionDb db, SmsStopList stops, SmsSettings settings, CancellationToken stop)
     {
-        if (!settings.Value.IsConfigured) return SmsNumbers.NotConfigured;
+        if (!settings.IsConfigured) return SmsNumbers.NotConfigured;
         if (Telephones.Normalise(input.Telephone) is not { } number) return SmsNumbers.Malformed;
         return await SmsNumbers.ShowAsync(await stops.StopAsync(number, stop), actor, db, stop);
     }
@@ -34,9 +33,9 @@ public sealed record ResumeTextingInput(string Telephone);
 public static class ResumeTextingMutation
 {
     public static async Task<Outcome<SmsStopType>> ResumeTextingAsync(
-        ResumeTextingInput input, Actor actor, InclusionDb db, SmsStopList stops, IOptions<SmsSettings> settings, CancellationToken stop)
+        ResumeTextingInput input, Actor actor, InclusionDb db, SmsStopList stops, SmsSettings settings, CancellationToken stop)
     {
-        if (!settings.Value.IsConfigured) return SmsNumbers.NotConfigured;
+        if (!settings.IsConfigured) return SmsNumbers.NotConfigured;
         if (Telephones.Normalise(input.Telephone) is not { } number) return SmsNumbers.Malformed;
         if (await stops.LiftAsync(number, stop) is not { } lifted) return new UnknownId("Ce numéro n'a jamais refusé les SMS.", "telephone");
         return await SmsNumbers.ShowAsync(lifted, actor, db, stop);
