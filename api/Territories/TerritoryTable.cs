@@ -43,6 +43,8 @@ public sealed class ProfessionalTable : IEntityTypeConfiguration<Professional>, 
     {
         builder.ToTable("professional_structure");
         builder.HasKey(link => new { link.TerritoryId, link.ProfessionalId, link.StructureId });
+        builder.HasOne<Professional>().WithMany().HasForeignKey(link => new { link.TerritoryId, link.ProfessionalId });
+        builder.HasOne<Structure>().WithMany().HasForeignKey(link => new { link.TerritoryId, link.StructureId });
     }
 }
 
@@ -53,6 +55,7 @@ public sealed class PartnerClientTable : IEntityTypeConfiguration<PartnerClient>
     {
         builder.ToTable("partner_client");
         builder.HasKey(client => new { client.TerritoryId, client.Id });
+        builder.HasOne<Structure>().WithMany().HasForeignKey(client => new { client.TerritoryId, client.StructureId });
         builder.Ignore(client => client.IsLive);
     }
 }
