@@ -1,3 +1,4 @@
+using GraphQL;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
 
@@ -19,7 +20,7 @@ internal static class ExampleShelf
     /// <summary>The documents that the contract asks for: two for each mutation, one for each query; each in the folder of its room.</summary>
     public static IEnumerable<string> Wanted() =>
         UseCase.All.SelectMany(useCase => new[] { $"{RoomOf(useCase.Room)}/{useCase.Name}.graphql", $"{RoomOf(useCase.Room)}/{useCase.Name}.refused.graphql" })
-            .Concat(Rooms.Queries.SelectMany(room => Rooms.Read(room), (room, field) => $"{RoomOf(room)}/{field.Name}.graphql"));
+            .Concat(Rooms.Queries.SelectMany(room => Rooms.Read(room), (room, field) => $"{RoomOf(room)}/{field.Name.ToCamelCase()}.graphql"));
 
     /// <summary>What is missing, and what belongs to nothing. A query may also have a refused example: one that shows nothing to whom it must not.</summary>
     public static IEnumerable<string> Faults(IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> files)
