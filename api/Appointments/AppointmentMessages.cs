@@ -1,0 +1,96 @@
+using Inclusion.Planning;
+using Inclusion.Platform;
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Messaging;
+using Inclusion.Platform.Storage;
+using Inclusion.Residents;
+using Inclusion.Territories;
+using Inclusion.Places;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Invite = Inclusion.Platform.Messaging.Invite;
+
+namespace Inclusion.Appointments;
+
+/// <summary>Tells the resident that the appointment is agreed; the invite is in this first message.</summary>
+public sealed class AppointmentBookedMessage(AppointmentLetterMessage letter) : IMessage
+{
+    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Booked, stop);
+}
+
+/// <summary>Tells the resident of another hour, place or mediator; the calendar replaces what it has.</summary>
+public sealed class AppointmentMovedMessage(AppointmentLetterMessage letter) : IMessage
+{
+    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Moved, stop);
+}
+
+/// <summary>Tells the resident that it is given up; the calendar forgets it.</summary>
+public sealed class AppointmentCancelledMessage(AppointmentLetterMessage letter) : IMessage
+{
+    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Cancelled, stop);
+}
+
+/// <summary>Reminds the resident, as many hours before as the reason says.</summary>
+public sealed class AppointmentReminderMessage(AppointmentLetterMessage letter) : IMessage
+{
+    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Reminder, stop);
+}
+
+/// <summary>Writes any message about an appointment as things stand now, by the way that reaches the resident.</summary>
+public sealed class AppointmentLetterMessage(InclusionDb db, CurrentActor actor, IClock clock)
+{
+    /// <summary>Null when the news is overtaken: a reminder or a booking of what is cancelled since, a later change that brings its own message.</summary>
+    public async Task<RenderedMessage?> RenderAsync(MessageOrder order, AppointmentNews news, CancellationToken stop)
+    {
+        var town = actor.Value.Territory;
+        var row = await db.Appointments.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == town && each.Id == new AppointmentId(order.Subject), stop);
+        if (row is null || row.Sequence != order.Sequence || row.IsCancelled != (news is AppointmentNews.Cancelled)) return null;
+        if (news is AppointmentNews.Reminder && row.StartsAt <= clock.GetCurrentInstant()) return null;
+
+        var reason = await db.Reasons.AsNoTracking().SingleAsync(each => each.TerritoryId == town && each.Id == row.ReasonId, stop);
+        var territory = await db.Territories.AsNoTracking().SingleAsync(each => each.TerritoryId == town, stop);
+        var place = row.PlaceId is { } id ? await db.Places.AsNoTracking().SingleAsync(each => each.TerritoryId == town && each.Id == id, stop) : null;
+        var zone = DateTimeZoneProviders.Tzdb[territory.TimeZone];
+        var where = place is null ? HowPeopleMeet(reason) : place.Details.Address() is { } address ? $"{place.Details.Name}, {address}" : place.Details.Name;
+        var saying = new AppointmentSaying(news, reason.OutwardTitle, row.StartsAt, zone, where,
+            reason.Terms.IsDiscreet ? "" : reason.Terms.TextAfter, territory.Name, territory.Telephone);
+        var reach = await db.PreferredContactAsync(town, row.ResidentId, stop);
+        return reach is null ? null : Write(saying, reach, row, reason, territory);
+    }
+
+    private RenderedMessage? Write(AppointmentSaying saying, Reachable reach, Appointment row, Reason reason, Territory territory)
+    {
+        var paragraphs = AppointmentWording.Paragraphs(saying);
+        if (reach.Email is { } email)
+            return new RenderedMessage.Email(email, AppointmentWording.Subject(saying), string.Join("\n\n", paragraphs))
+            {
+                Invite = saying.News is AppointmentNews.Reminder ? null : InviteOf(saying, email, row, reason, territory),
+            };
+        if (reach.Mobile is { } mobile) return new RenderedMessage.Sms(mobile, AppointmentWording.Text(saying));
+        return new RenderedMessage.Letter(AddressLines(reach), AppointmentWording.Subject(saying), paragraphs) { Structure = row.StructureId };
+    }
+
+    private Invite InviteOf(AppointmentSaying saying, string email, Appointment row, Reason reason, Territory territory)
+    {
+        var method = saying.News is AppointmentNews.Cancelled ? InviteMethod.Cancel : InviteMethod.Request;
+        var facts = new InviteFacts(method, row.Id.Value, row.Sequence, reason.OutwardTitle, reason.Terms.IsDiscreet,
+            new Interval(row.StartsAt, row.EndsAt), saying.Zone, saying.Where, new InviteParty(territory.Name, territory.SenderAddress),
+            email, territory.Telephone is { } number ? Telephones.ForReading(number) : "", clock.GetCurrentInstant())
+        {
+            SenderDomain = territory.SenderAddress.Split('@')[^1],
+        };
+        var invite = AppointmentInvite.Of(facts);
+        return new Invite(method is InviteMethod.Cancel ? Platform.Messaging.InviteMethod.Cancel : Platform.Messaging.InviteMethod.Request, InviteCalendar.Write(invite.Value));
+    }
+
+    /// <summary>The name first, then the postal address if there is one; staff hand the letter over otherwise.</summary>
+    private static string[] AddressLines(Reachable reach) =>
+        [.. new[] { $"{reach.Person.GivenName} {reach.Person.FamilyName}".Trim(), reach.Postal }.OfType<string>().Where(line => line.Length > 0)];
+
+    private static string HowPeopleMeet(Reason reason) => reason.Terms.Mode switch
+    {
+        AppointmentMode.ByTelephone => "par téléphone : nous vous appelons",
+        AppointmentMode.AtHome => "chez vous",
+        _ => "en visio : le lien vous sera envoyé",
+    };
+}

@@ -1,0 +1,71 @@
+using Inclusion.Planning;
+using Inclusion.Platform;
+using NodaTime;
+
+namespace Inclusion.Appointments;
+
+/// <summary>The reason is put away, or is not for this kind of caller to book.</summary>
+public sealed record ReasonNotBookable(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>The reason takes another number of mediators.</summary>
+/// <param name="Needed">How many it takes.</param>
+public sealed record MediatorsMismatch(int Needed) : Refusal(
+    Needed == 1 ? "Ce motif demande un seul médiateur." : $"Ce motif demande {Needed} médiateurs ensemble.", "mediatorIds");
+
+/// <summary>The slot has begun already.</summary>
+public sealed record SlotInPast() : Refusal("Cette heure est déjà passée. Choisissez un créneau à venir.", "startsAt");
+
+/// <summary>The slot is sooner, or later, than the reason lets it be booked.</summary>
+/// <param name="MinMinutes">The shortest notice, in minutes.</param>
+/// <param name="MaxDays">The longest notice, in days.</param>
+public sealed record OutsideNotice(string Message, int MinMinutes, int MaxDays, params string[] Path) : Refusal(Message, Path)
+{
+    public static OutsideNotice Of(Reason reason, string field) => new(
+        $"Ce motif se réserve au plus tôt {reason.Terms.NoticeMaxDays} jours et au plus tard {reason.Terms.NoticeMinMinutes} minutes avant.",
+        reason.Terms.NoticeMinMinutes, reason.Terms.NoticeMaxDays, field);
+}
+
+/// <summary>The mediator is not open for this reason at this place for the whole of that time: a closed hour, a holiday or an absence.</summary>
+public sealed record OutsideOpening() : Refusal(
+    "Ce créneau n'est pas ouvert à la réservation : heure fermée, jour férié ou absence. Choisissez un créneau proposé.", "startsAt");
+
+/// <summary>No clock of the town shows this hour, or shows it twice: the night of a clock change.</summary>
+public sealed record HourOfClockChange() : Refusal(
+    "Cette heure tombe pendant un changement d'heure : elle n'existe pas, ou existe deux fois. Choisissez-en une autre.", "startsAt");
+
+/// <summary>Somebody else took the slot first.</summary>
+public sealed record SlotTaken : Refusal, ICompletedAfterRollback
+{
+    private readonly ReasonId _reason;
+    private readonly Instant _wanted;
+    private IReadOnlyList<FreeSlotType> _alternatives = [];
+
+    public SlotTaken(ReasonId reason, Instant wanted) : base("Ce créneau vient d'être pris. En voici d'autres.", "startsAt") =>
+        (_reason, _wanted) = (reason, wanted);
+
+    /// <summary>Up to three slots that are free now, the nearest first.</summary>
+    public IReadOnlyList<FreeSlotType> Alternatives => _alternatives;
+
+    public async Task CompleteAsync(IServiceProvider services, CancellationToken stop) =>
+        _alternatives = await FreshAlternatives.NearAsync(_reason, _wanted, services, stop);
+}
+
+/// <summary>The appointment is not in a state from which this can be done.</summary>
+/// <param name="State">Where it stands.</param>
+public sealed record NotInThisState(string Message, AppointmentState State) : Refusal(Message)
+{
+    public static NotInThisState Of(Appointment appointment, string message) => new(message, appointment.State);
+}
+
+/// <summary>A change of state is taken back on its own day only.</summary>
+public sealed record TooLateToUndo() : Refusal("Ce changement ne date pas d'aujourd'hui : il ne peut plus être repris.");
+
+/// <summary>The hold has ended, or is somebody else's: the slot is no longer kept.</summary>
+public sealed record HoldExpired() : Refusal("Le créneau n'est plus gardé pour vous. Choisissez-le à nouveau.", "holdId");
+
+/// <summary>One person keeps too many slots at once.</summary>
+/// <param name="Max">How many one person may keep.</param>
+public sealed record TooManyHolds(int Max) : Refusal($"Vous gardez déjà {Max} créneaux. Terminez ou abandonnez une réservation d'abord.");
+
+/// <summary>The partner used this reference already, for another appointment.</summary>
+public sealed record ReferenceUsed() : Refusal("Vous avez déjà donné cette référence à un autre rendez-vous.", "reference");

@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using Inclusion.Platform;
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Journal;
+using Inclusion.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Inclusion.Appointments;
+
+/// <summary>Whose appointments are whose, inside a town: ownership stands in the query, never after it.</summary>
+internal static class AppointmentScopeTable
+{
+    /// <summary>The rows that a caller may know of. A partner: those it prescribed. A coordinator: all. Others: their structure's, and those of the residents it follows.</summary>
+    public static IQueryable<Appointment> AppointmentsFor(this InclusionDb db, Actor actor)
+    {
+        var rows = db.Appointments.Where(each => each.TerritoryId == actor.Territory);
+        if (actor.Kind is ActorKind.System) return rows;
+        if (actor.PartnerClient is { } client) return rows.Where(each => each.PrescriberId == client);
+        if (actor.Is(Role.Coordinator)) return rows;
+        if (actor.Structure is not { } own) return rows.Where(each => false);
+        return rows.Where(each => each.StructureId == own || each.BookedByStructureId == own
+            || db.Set<Residents.ResidentStructure>().Any(link => link.TerritoryId == actor.Territory && link.ResidentId == each.ResidentId && link.StructureId == own));
+    }
+
+    /// <summary>True when the caller may see what an appointment is about, and not only that it is.</summary>
+    public static bool SeesContent(this Actor actor, Appointment appointment)
+    {
+        if (actor.Kind is ActorKind.System || actor.Is(Role.Coordinator)) return true;
+        return actor.Professional is not null && actor.Structure is { } own && (appointment.StructureId == own || appointment.BookedByStructureId == own);
+    }
+
+    /// <summary>An appointment to change: the caller's structure receives or booked it, or the caller coordinates the town.</summary>
+    public static Task<Appointment?> AppointmentToChangeAsync(this InclusionDb db, AppointmentId id, Actor actor, CancellationToken stop) =>
+        db.Appointments.Where(each => each.TerritoryId == actor.Territory && each.Id == id).Where(Changeable(actor)).SingleOrDefaultAsync(stop);
+
+    /// <summary>One step of an appointment's life that needs nothing but the clock.</summary>
+    public static async Task<Outcome<AppointmentType>> StepAsync(
+        this InclusionDb db, AppointmentId id, Actor actor, OperationJournal journal, Func<Appointment, Outcome<Appointment>> step, CancellationToken stop)
+    {
+        var appointment = await db.AppointmentToChangeAsync(id, actor, stop);
+        if (appointment is null) return UnknownId.Of("ce rendez-vous", "appointmentId");
+
+        var was = appointment.State;
+        var stepped = step(appointment);
+        if (stepped.IsRefused) return Outcome<AppointmentType>.Refused(stepped.Refusals);
+
+        journal.Concerns(appointment.ResidentId);
+        db.State(new AppointmentStateChanged(appointment.Id, appointment.ResidentId, was, appointment.State));
+        return await db.SaveAsync(new AppointmentType(appointment, actor), stop);
+    }
+
+    private static Expression<Func<Appointment, bool>> Changeable(Actor actor)
+    {
+        if (actor.Is(Role.Coordinator)) return each => true;
+        var own = actor.Structure ?? default;
+        return each => each.StructureId == own || each.BookedByStructureId == own;
+    }
+}
