@@ -49,7 +49,7 @@ public sealed class Counter : IAsyncDisposable
               values ('{town}', '{opening}', '{mediator.Value}', 'FREQ=WEEKLY;INTERVAL=1;BYDAY=MO,TU,WE,TH,FR', '2026-09-07', '2026-09-11', '09:00', '12:00', 'Europe/Paris', false, '2026-09-11');
             insert into opening_reason values ('{town}', '{opening}', '{Reason.Value}');
             insert into opening_occurrence (territory_id, opening_id, day, mediator_id, starts_at, ends_at)
-              select '{town}', '{opening}', d, '{mediator.Value}', d + time '09:00' at time zone 'Europe/Paris', d + time '12:00' at time zone 'Europe/Paris'
+              select '{town}', '{opening}', d, '{mediator.Value}', (d + time '09:00') at time zone 'Europe/Paris', (d + time '12:00') at time zone 'Europe/Paris'
               from generate_series(date '2026-09-07', date '2026-09-11', interval '1 day') s cross join lateral (select s::date d) x;
             """);
     }

@@ -111,7 +111,7 @@ public sealed class InventedTown : IAsyncDisposable
         {
             var (ccas, association) = (Structure.Open(Id, "CCAS", StructureKind.Ccas, null, null).Value, Structure.Open(Id, "Association", StructureKind.Association, null, null).Value);
             var people = new[] { Role.Mediator, Role.Mediator, Role.SocialWorker }.Select((role, at) => Professional.Join(Id, $"Prénom{at}", $"Nom{at}", $"p{at}@ville-inventee.example", [role]).Value).ToList();
-            var partner = PartnerClient.Admit(Id, association.Id, "Programme", $"client-{Guid.NewGuid():N}", ["appointments:read", "appointments:prescribe"], Start);
+            var partner = PartnerClient.Admit(Id, association.Id, "Programme", $"client-{Guid.NewGuid():N}", ["appointments:read", "appointments:prescribe"], Start).Value;
             (Ccas, Association, Mediator, OtherMediator, SocialWorker, Partner) = (ccas.Id, association.Id, people[0].Id, people[1].Id, people[2].Id, partner.Id);
             db.Add(territory);
             await db.SaveChangesAsync();
