@@ -41,6 +41,7 @@ public static class BookAppointmentMutation
         var read = await db.TermsAsync(actor, wanted, input.ResidentId, stop);
         if (read.IsRefused) return Outcome<AppointmentType>.Refused(read.Refusals);
 
+        if (Appointment.Judge(read.Value, now) is { } refusal) return refusal;
         if (await unit.LineUpAsync(actor.Territory, read.Value, now, stop) is { } closed) return closed;
         if (await db.UseHoldAsync(actor, input.HoldId, read.Value, now, stop) is { } ended) return ended;
 

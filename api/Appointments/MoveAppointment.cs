@@ -39,6 +39,7 @@ public static class MoveAppointmentMutation
         if (read.IsRefused) return Outcome<AppointmentType>.Refused(read.Refusals);
 
         var terms = read.Value;
+        if (Appointment.Judge(terms, now) is { } refusal) return refusal;
         if (await unit.LineUpAsync(actor.Territory, terms, now, stop) is { } closed) return closed;
         if (await db.UseHoldAsync(actor, input.HoldId, terms, now, stop) is { } ended) return ended;
 
