@@ -13,31 +13,31 @@ using Invite = Inclusion.Platform.Messaging.Invite;
 namespace Inclusion.Appointments;
 
 /// <summary>Tells the resident that the appointment is agreed; the invite is in this first message.</summary>
-public sealed class AppointmentBookedMessage(AppointmentLetterMessage letter) : IMessage
+public sealed class AppointmentBookedMessage(AppointmentNewsLoaders letter) : IMessage
 {
     public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Booked, stop);
 }
 
 /// <summary>Tells the resident of another hour, place or mediator; the calendar replaces what it has.</summary>
-public sealed class AppointmentMovedMessage(AppointmentLetterMessage letter) : IMessage
+public sealed class AppointmentMovedMessage(AppointmentNewsLoaders letter) : IMessage
 {
     public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Moved, stop);
 }
 
 /// <summary>Tells the resident that it is given up; the calendar forgets it.</summary>
-public sealed class AppointmentCancelledMessage(AppointmentLetterMessage letter) : IMessage
+public sealed class AppointmentCancelledMessage(AppointmentNewsLoaders letter) : IMessage
 {
     public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Cancelled, stop);
 }
 
 /// <summary>Reminds the resident, as many hours before as the reason says.</summary>
-public sealed class AppointmentReminderMessage(AppointmentLetterMessage letter) : IMessage
+public sealed class AppointmentReminderMessage(AppointmentNewsLoaders letter) : IMessage
 {
     public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Reminder, stop);
 }
 
 /// <summary>Writes any message about an appointment as things stand now, by the way that reaches the resident.</summary>
-public sealed class AppointmentLetterMessage(InclusionDb db, CurrentActor actor, IClock clock)
+public sealed class AppointmentNewsLoaders(InclusionDb db, CurrentActor actor, IClock clock)
 {
     /// <summary>Null when the news is overtaken: a reminder or a booking of what is cancelled since, a later change that brings its own message.</summary>
     public async Task<RenderedMessage?> RenderAsync(MessageOrder order, AppointmentNews news, CancellationToken stop)

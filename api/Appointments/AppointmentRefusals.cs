@@ -67,5 +67,3 @@ public sealed record HoldExpired() : Refusal("Le créneau n'est plus gardé pour
 /// <param name="Max">How many one person may keep.</param>
 public sealed record TooManyHolds(int Max) : Refusal($"Vous gardez déjà {Max} créneaux. Terminez ou abandonnez une réservation d'abord.");
 
-/// <summary>The partner used this reference already, for another appointment.</summary>
-public sealed record ReferenceUsed() : Refusal("Vous avez déjà donné cette référence à un autre rendez-vous.", "reference");

@@ -65,6 +65,5 @@ internal static class SlotTable
     public static Conflicts Conflicts(BookingTerms terms) => new()
     {
         [MediatorTimeTable.NoOverlap] = () => new SlotTaken(terms.Reason.Id, terms.StartsAt),
-        ["appointment_prescriber_reference_once"] = () => new ReferenceUsed(),
     };
 }

@@ -64,6 +64,7 @@ public sealed class VerifyJournalCommandTests(TestCluster cluster) : IAsyncLifet
         var settings = DeclaredSettings.All.Where(setting => setting.IsRequired).ToDictionary(setting => setting.Variable, setting => setting.MadeInDevelopment?.Invoke() ?? "unused");
         settings["ConnectionStrings__Inclusion"] = Case.Database.Application;
         settings["ConnectionStrings__InclusionMigrator"] = Case.Database.Migrating;
+        settings["Access__PublicAddress"] = "https://inclusion.example/";
         settings["Journal__AnchorFile"] = Case.Anchor.Path;
         return StartedProgram.RunAsync("Production", settings, ["verify-journal", .. arguments]);
     }
