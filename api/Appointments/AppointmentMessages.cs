@@ -13,34 +13,22 @@ using Invite = Inclusion.Platform.Messaging.Invite;
 namespace Inclusion.Appointments;
 
 /// <summary>Tells the resident that the appointment is agreed; the invite is in this first message.</summary>
-public sealed class AppointmentBookedMessage(AppointmentNewsLoaders letter) : IMessage
-{
-    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Booked, stop);
-}
+public sealed class AppointmentBookedMessage(InclusionDb db, CurrentActor actor, IClock clock) : AppointmentNewsMessage(db, actor, clock, AppointmentNews.Booked);
 
 /// <summary>Tells the resident of another hour, place or mediator; the calendar replaces what it has.</summary>
-public sealed class AppointmentMovedMessage(AppointmentNewsLoaders letter) : IMessage
-{
-    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Moved, stop);
-}
+public sealed class AppointmentMovedMessage(InclusionDb db, CurrentActor actor, IClock clock) : AppointmentNewsMessage(db, actor, clock, AppointmentNews.Moved);
 
 /// <summary>Tells the resident that it is given up; the calendar forgets it.</summary>
-public sealed class AppointmentCancelledMessage(AppointmentNewsLoaders letter) : IMessage
-{
-    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Cancelled, stop);
-}
+public sealed class AppointmentCancelledMessage(InclusionDb db, CurrentActor actor, IClock clock) : AppointmentNewsMessage(db, actor, clock, AppointmentNews.Cancelled);
 
 /// <summary>Reminds the resident, as many hours before as the reason says.</summary>
-public sealed class AppointmentReminderMessage(AppointmentNewsLoaders letter) : IMessage
-{
-    public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letter.RenderAsync(order, AppointmentNews.Reminder, stop);
-}
+public sealed class AppointmentReminderMessage(InclusionDb db, CurrentActor actor, IClock clock) : AppointmentNewsMessage(db, actor, clock, AppointmentNews.Reminder);
 
 /// <summary>Writes any message about an appointment as things stand now, by the way that reaches the resident.</summary>
-public sealed class AppointmentNewsLoaders(InclusionDb db, CurrentActor actor, IClock clock)
+public abstract class AppointmentNewsMessage(InclusionDb db, CurrentActor actor, IClock clock, AppointmentNews news) : IMessage
 {
     /// <summary>Null when the news is overtaken: a reminder or a booking of what is cancelled since, a later change that brings its own message.</summary>
-    public async Task<RenderedMessage?> RenderAsync(MessageOrder order, AppointmentNews news, CancellationToken stop)
+    public async Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop)
     {
         var town = actor.Value.Territory;
         var row = await db.Appointments.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == town && each.Id == new AppointmentId(order.Subject), stop);
