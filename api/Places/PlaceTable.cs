@@ -48,6 +48,7 @@ public sealed class PlaceImportTable : IEntityTypeConfiguration<PlaceImport>, IE
     {
         builder.ToTable("refused_line");
         builder.HasKey(line => new { line.TerritoryId, line.Id });
+        builder.HasOne<PlaceImport>().WithMany().HasForeignKey(line => new { line.TerritoryId, line.ImportId });
     }
 }
 

@@ -87,14 +87,18 @@ public sealed class Absence
     /// <summary>The rows to write: all of them, since a recurrence is finite.</summary>
     public IReadOnlyList<AbsenceOccurrence> Materialise() => [.. Spans().Select(span => AbsenceOccurrence.Of(this, span))];
 
+    /// <summary>The days in RFC 5545, with their end; null for a single absence.</summary>
+    public string? ToRfc5545() => Rule is { } rule ? Hours(rule).Recurrence.ToRfc5545(StartsAt, DateTimeZoneProviders.Tzdb[TimeZone]) : null;
+
     /// <summary>The instants away, in order.</summary>
     public IEnumerable<Interval> Spans()
     {
-        if (Rule is { } rule)
-            return Timetable.Stored(StartsAt, EndsAt, TimeZone, rule, FirstOn, LastOn).OccurrencesBetween(FirstOn, LastOn).Select(occurrence => occurrence.Span);
+        if (Rule is { } rule) return Hours(rule).OccurrencesBetween(FirstOn, LastOn).Select(occurrence => occurrence.Span);
         var zone = DateTimeZoneProviders.Tzdb[TimeZone];
         return [new Interval(LocalTimes.BeginningOf(FirstOn + StartsAt, zone), LocalTimes.EndOf(LastOn + EndsAt, zone))];
     }
+
+    private Timetable Hours(string rule) => Timetable.Stored(StartsAt, EndsAt, TimeZone, rule, FirstOn, LastOn);
 }
 
 /// <summary>One stretch of an absence, written down so that a search need not follow rules.</summary>

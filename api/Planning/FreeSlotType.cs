@@ -11,7 +11,7 @@ namespace Inclusion.Planning;
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator), AllowsScope("planning:read", "appointments:prescribe")]
 public sealed class FreeSlotType(FreeSlot slot)
 {
-    /// <summary>When it begins.</summary>
+    /// <summary>When it starts.</summary>
     public Instant StartsAt => slot.StartsAt;
 
     /// <summary>When it ends, buffer not included.</summary>

@@ -89,6 +89,7 @@ public sealed class Opening
     {
         if (last >= LastOn) return;
         LastOn = LocalDate.Max(last, FirstOn.PlusDays(-1));
+        MaterialisedUntil = LocalDate.Min(MaterialisedUntil, LastOn);
         EndedAt = now;
         _changes.RemoveAll(change => change.Day > LastOn);
     }
@@ -101,6 +102,9 @@ public sealed class Opening
             .Select(day => changes.GetValueOrDefault(day) is { } change ? change.Of(timetable) : timetable.At(day, StartsAt, EndsAt))
             .OfType<Occurrence>();
     }
+
+    /// <summary>The days in RFC 5545, with their end; null when none are left.</summary>
+    public string? ToRfc5545() => LastOn < FirstOn ? null : Timetable.Recurrence.ToRfc5545(StartsAt, Timetable.Zone);
 
     /// <summary>The first day, from <paramref name="from"/> on, on which both openings take place at once; null when there is none.</summary>
     public LocalDate? OverlapWith(Opening other, LocalDate from, TownCalendar calendar)

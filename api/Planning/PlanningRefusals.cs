@@ -17,9 +17,6 @@ public sealed record RecurrenceRefused(string Message, RecurrenceFault Fault, pa
 /// <param name="Day">The day that was asked.</param>
 public sealed record NoOccurrenceThatDay(string Message, LocalDate Day, params string[] Path) : Refusal(Message, Path);
 
-/// <summary>A single absence lasts a year at most.</summary>
-public sealed record AbsenceTooLong(string Message, params string[] Path) : Refusal(Message, Path);
-
 /// <summary>The last day of the opening is past already.</summary>
 public sealed record OpeningOver(string Message, params string[] Path) : Refusal(Message, Path);
 
@@ -29,3 +26,18 @@ public sealed record OpeningOverlaps(string Message, LocalDate Day, params strin
 
 /// <summary>One of the reasons receives people at a place, and the opening names none.</summary>
 public sealed record PlaceNeeded(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>A single absence lasts a year at most.</summary>
+public sealed record AbsenceTooLong(string Message, params string[] Path) : Refusal(Message, Path);
+
+/// <summary>Refusals that several use cases of the room give alike.</summary>
+public static class PlanningUnknown
+{
+    public static UnknownId Reason(params string[] path) => new("Nous ne trouvons pas ce motif. Choisissez-le dans la liste.", path);
+
+    public static UnknownId Mediator(params string[] path) => new("Nous ne trouvons pas ce médiateur. Choisissez-le dans la liste.", path);
+
+    public static UnknownId Opening(params string[] path) => UnknownId.Of("cette plage d'ouverture", path);
+
+    public static UnknownId Absence(params string[] path) => UnknownId.Of("cette absence", path);
+}

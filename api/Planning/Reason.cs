@@ -42,14 +42,17 @@ public sealed class Reason
     /// <summary>Puts it away. Doing it twice keeps the first date.</summary>
     public void Archive(Instant now) => ArchivedAt ??= now;
 
-    /// <summary>Whether this caller may take a slot for it: who works in the town may; others as the town decided.</summary>
-    public bool BookableBy(Actor actor) => ArchivedAt is null && actor.Kind switch
+    /// <summary>To whom a reason must be open for this caller to book it: who works in the town may book all; others as the town decided.</summary>
+    public static IReadOnlyList<WhoBooks> OpenTo(Actor actor) => actor.Kind switch
     {
-        ActorKind.Professional or ActorKind.System => true,
-        ActorKind.PartnerClient => Terms.WhoBooks >= WhoBooks.StaffAndPrescribers,
-        ActorKind.Resident => Terms.WhoBooks >= WhoBooks.InvitedResidents,
-        _ => Terms.WhoBooks == WhoBooks.Everyone,
+        ActorKind.Professional or ActorKind.System => [WhoBooks.Staff, WhoBooks.StaffAndPrescribers, WhoBooks.InvitedResidents, WhoBooks.Everyone],
+        ActorKind.PartnerClient => [WhoBooks.StaffAndPrescribers, WhoBooks.InvitedResidents, WhoBooks.Everyone],
+        ActorKind.Resident => [WhoBooks.InvitedResidents, WhoBooks.Everyone],
+        _ => [WhoBooks.Everyone],
     };
+
+    /// <summary>Whether this caller may take a slot for it.</summary>
+    public bool BookableBy(Actor actor) => IsActive && OpenTo(actor).Contains(Terms.WhoBooks);
 
     /// <summary>Whether it may still be booked by somebody.</summary>
     public bool IsActive => ArchivedAt is null;

@@ -79,13 +79,5 @@ public sealed class ReasonType(Reason reason)
 
     [Lookup]
     public static async Task<ReasonType?> FindAsync(ReasonId id, Actor actor, InclusionDb db, CancellationToken stop) =>
-        await db.Reasons.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop) is { } found ? new(found) : null;
-}
-
-/// <summary>Reads the room's rows for many parents at once.</summary>
-public sealed class PlanningLoaders(Actor actor, InclusionDb db)
-{
-    public Batch<ReasonId, ReasonType> Reason { get; } = new(async (ids, stop) =>
-        await db.Reasons.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id))
-            .ToDictionaryAsync(each => each.Id, each => new ReasonType(each), stop));
+        await db.ReasonsSeenBy(actor).AsNoTracking().SingleOrDefaultAsync(each => each.Id == id, stop) is { } found ? new(found) : null;
 }

@@ -23,6 +23,9 @@ public enum RecurrenceFault
 
     /// <summary>It falls on no day at all between its beginning and its end.</summary>
     NeverFalls,
+
+    /// <summary>It begins more than two years from now.</summary>
+    TooFarAhead,
 }
 
 /// <summary>A rule with its first and last possible day, both included: always finite.</summary>

@@ -26,9 +26,11 @@ public static class FollowingTable
         db.FollowAsync(town, resident, structure, FollowedBecause.Booked, since, stop);
 
     /// <summary>The resident's live record, kept from any other change until the operation ends; null when the town has none such.</summary>
-    public static Task<Resident?> HoldResidentAsync(this InclusionDb db, TerritoryId town, ResidentId id, CancellationToken stop) =>
-        db.Residents.FromSql($"select * from resident where territory_id = {town.Value} and id = {id.Value} and merged_into_id is null and erased_at is null for update")
-            .SingleOrDefaultAsync(stop);
+    public static async Task<Resident?> HoldResidentAsync(this InclusionDb db, TerritoryId town, ResidentId id, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlAsync($"select from resident where territory_id = {town.Value} and id = {id.Value} for update", stop);
+        return await db.Residents.SingleOrDefaultAsync(each => each.TerritoryId == town && each.Id == id && each.MergedIntoId == null && each.ErasedAt == null, stop);
+    }
 
     public static Task<bool> IsFollowedAsync(this InclusionDb db, Actor actor, ResidentId resident, CancellationToken stop)
     {

@@ -24,6 +24,7 @@ public sealed class StructureTable : IEntityTypeConfiguration<Structure>
     {
         builder.ToTable("structure");
         builder.HasKey(structure => new { structure.TerritoryId, structure.Id });
+        builder.HasOne<Territory>().WithMany().HasForeignKey(structure => structure.TerritoryId);
         builder.Property(structure => structure.Kind).HasConversion(new ConstantNameConverter<StructureKind>());
     }
 }
@@ -35,6 +36,7 @@ public sealed class ProfessionalTable : IEntityTypeConfiguration<Professional>, 
     {
         builder.ToTable("professional");
         builder.HasKey(professional => new { professional.TerritoryId, professional.Id });
+        builder.HasOne<Territory>().WithMany().HasForeignKey(professional => professional.TerritoryId);
         builder.Ignore(professional => professional.IsHere);
         builder.PrimitiveCollection(professional => professional.Roles).ElementType().HasConversion(typeof(ConstantNameConverter<Role>));
     }

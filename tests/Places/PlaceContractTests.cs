@@ -1,22 +1,14 @@
 using System.Text.Json;
 using Inclusion.Places;
 using Inclusion.Platform.Access;
-using Inclusion.Tests.Platform;
 using Inclusion.Tests.Platform.Graph;
 using Shouldly;
 
 namespace Inclusion.Tests.Places;
 
 /// <summary>Places through the contract: what is asked, changed and refused, by whom, and in which town.</summary>
-public sealed class PlaceContractTests(PlaceContractTests.Host host) : IClassFixture<PlaceContractTests.Host>
+public sealed class PlaceContractTests(RoomFixture fixture) : IClassFixture<RoomFixture>
 {
-    public sealed class Host(TestCluster cluster) : IAsyncLifetime
-    {
-        public RoomHost Room { get; } = new(cluster);
-        public ValueTask InitializeAsync() => Room.InitializeAsync();
-        public ValueTask DisposeAsync() => Room.DisposeAsync();
-    }
-
     private const string Open = "mutation($input: OpenPlaceInput!) { openPlace(input: $input) { place { id name address kind structure { id } } errors { __typename ... on UserError { message path } } } }";
     private const string Change = "mutation($input: ChangePlaceInput!) { changePlace(input: $input) { place { id name } errors { __typename ... on UserError { path } } } }";
     private const string Archive = "mutation($input: ArchivePlaceInput!) { archivePlace(input: $input) { place { archivedAt } errors { __typename } } }";
@@ -25,7 +17,7 @@ public sealed class PlaceContractTests(PlaceContractTests.Host host) : IClassFix
           placeImport { id opened changed unchanged refused refusedLines { nodes { number column reason } } } errors { __typename ... on UserError { path } } } }
         """;
 
-    private RoomHost Room => host.Room;
+    private RoomHost Room => fixture.Room;
     private Actor Administrator => Room.Town.As(Role.Administrator);
 
     [Fact]

@@ -40,6 +40,15 @@ public sealed class SchemaTests
         closed.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_edge_leads_to_a_Node_but_that_of_a_free_slot_which_has_no_identity_until_it_is_taken()
+    {
+        var edges = Schema.AllTypes.OfType<IObjectGraphType>().Where(type => type.Name.EndsWith("Edge", StringComparison.Ordinal));
+        var strangers = edges.Select(edge => edge.Fields.Find("node")?.ResolvedType?.GetNamedType()).OfType<IObjectGraphType>()
+            .Where(node => node.ResolvedInterfaces.All(each => each.Name != "Node")).Select(node => node.Name);
+        strangers.ShouldBe(["FreeSlot"]);
+    }
+
     private static ISchema Build()
     {
         var services = new ServiceCollection();

@@ -33,7 +33,7 @@ public sealed record AccessSettings(Uri? PublicAddress, bool SecondFactorRequire
         "true ou false : la connexion en deux étapes est exigée de chacun (true sans ce réglage, sauf en développement).");
 
     public static readonly Setting Proxies = new("Access:TrustedProxies",
-        "adresses des serveurs mandataires dont les en-têtes X-Forwarded sont crus, séparées par des virgules.");
+        "adresses des serveurs mandataires dont l'en-tête X-Forwarded-For est cru, séparées par des virgules.");
 
     /// <exception cref="StartRefusedException">One sentence: which setting is not in its form.</exception>
     public static AccessSettings From(IConfiguration configuration, IHostEnvironment environment) => new(

@@ -49,7 +49,13 @@ public static class AccessSetup
     {
         app.Services.GetRequiredService<AccessKeys>();
         app.UseForwardedHeaders();
+        app.UseMiddleware<PublicOrigin>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(broken => broken.Run(context =>
+        {
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync("Une erreur est survenue de notre côté. Réessayez dans un instant.", context.RequestAborted);
+        }));
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<TokenBrake>();
         app.UseRouting();
@@ -122,9 +128,7 @@ public static class AccessSetup
     private static void TrustProxies(this IServiceCollection services, AccessSettings settings) =>
         services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = settings.TrustedProxies.Count == 0
-                ? ForwardedHeaders.None
-                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardedHeaders = settings.TrustedProxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var proxy in settings.TrustedProxies) options.KnownProxies.Add(proxy);

@@ -8,6 +8,9 @@ public interface IAccounts
     /// <returns>Null, or why not: <see cref="InvalidAccountAddress"/>, <see cref="AccountAddressTaken"/>, <see cref="AccountAlreadyActive"/>.</returns>
     Task<Refusal?> InviteAsync(ProfessionalId professional, string email, CancellationToken stop);
 
+    /// <summary>The address of an invitation that is still open, to be handed over otherwise than by mail; null when there is none.</summary>
+    Task<string?> InvitationLinkAsync(ProfessionalId professional, CancellationToken stop);
+
     /// <summary>The person left: sessions end at once, the password, second factor and links are destroyed.</summary>
     Task DepartAsync(ProfessionalId professional, CancellationToken stop);
 

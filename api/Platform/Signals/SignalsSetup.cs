@@ -24,6 +24,8 @@ public static class SignalsSetup
     public static void AddInclusionSignals(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // A line for each statement would drown the rest, and a command's answer with it.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         if (!builder.Environment.IsDevelopment())
             services.AddLogging(logging => logging.ClearProviders().AddConsole(console => console.FormatterName = FactsFormatter.FormatterName).AddConsoleFormatter<FactsFormatter, ConsoleFormatterOptions>());
         if (Collector.Read(builder.Configuration) is not { } address) return;

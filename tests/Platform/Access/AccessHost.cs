@@ -52,11 +52,12 @@ public sealed partial class AccessHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AccessSetup).Assembly.GetName().Name, EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(database.ApplicationSource());
         builder.Services.AddInclusionOperations().AddSingleton<IClock, TestClock>();
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment).AddSingleton<IMailSender, KeptMail>();
         builder.AddAccess();
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
         var app = builder.Build();
         app.UseAccess();
         app.MapAccess();

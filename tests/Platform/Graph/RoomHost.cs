@@ -109,6 +109,16 @@ public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
     }
 }
 
+/// <summary>One house for the tests of a class.</summary>
+public sealed class RoomFixture(TestCluster cluster) : IAsyncLifetime
+{
+    public RoomHost Room { get; } = new(cluster);
+
+    public ValueTask InitializeAsync() => Room.InitializeAsync();
+
+    public ValueTask DisposeAsync() => Room.DisposeAsync();
+}
+
 /// <summary>A town with two structures, and whoever acts in it.</summary>
 public sealed class RoomTown(string name)
 {

@@ -5,28 +5,37 @@ using NodaTime;
 namespace Inclusion.Platform.Access.Accounts;
 
 /// <inheritdoc cref="IAccounts"/>
-public sealed class AccountBook(OperationAccess access, Actor actor, AccountLinks links, Outbox outbox, IClock clock) : IAccounts
+public sealed class AccountBook(OperationAccess access, Actor actor, AccountLinks links, Outbox outbox, PublicAddress address, IClock clock) : IAccounts
 {
     private AccessDb Db => access.Db;
 
     public async Task<Refusal?> InviteAsync(ProfessionalId professional, string email, CancellationToken stop)
     {
-        var address = email.Trim();
-        if (!AccountEmail.IsAddress(address)) return new InvalidAccountAddress("email");
+        var typed = email.Trim();
+        if (!AccountEmail.IsAddress(typed)) return new InvalidAccountAddress("email");
 
         var account = await FindAsync(professional, stop);
         if (account is { IsLive: true }) return new AccountAlreadyActive();
 
-        var normal = AccountEmail.Normal(address);
+        var normal = AccountEmail.Normal(typed);
         await QueueForAddressAsync(normal, stop);
         var holder = await Db.Users.AsNoTracking().Where(other => other.NormalizedUserName == normal).Select(other => (Guid?)other.Id).SingleOrDefaultAsync(stop);
         if (holder is not null && holder != account?.Id) return new AccountAddressTaken("email");
 
-        var invited = Enter(account, professional, address);
+        var invited = Enter(account, professional, typed);
         await Db.SaveChangesAsync(stop);
         var link = await links.IssueAsync(Db, invited.Id, AccountLinkPurpose.Invitation, stop);
         await outbox.EnqueueAsync<AccountInvitationMessage>(new Posting(new AccountLinkId(link), new AccountId(invited.Id)), stop);
         return null;
+    }
+
+    public async Task<string?> InvitationLinkAsync(ProfessionalId professional, CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        if (await FindAsync(professional, stop) is not { } account) return null;
+        var open = await Db.Links.AsNoTracking().SingleOrDefaultAsync(
+            link => link.AccountId == account.Id && link.Purpose == AccountLinkPurpose.Invitation && link.UsedAt == null && link.ExpiresAt > now, stop);
+        return open is null ? null : address.Of($"{AccountInvitationMessage.Path}?token={links.Token(open.Id)}");
     }
 
     public async Task DepartAsync(ProfessionalId professional, CancellationToken stop)

@@ -5,8 +5,11 @@ namespace Inclusion.Platform.Access.Accounts;
 /// <summary>You are invited: choose a password. Its subject is the mailed link.</summary>
 public sealed class AccountInvitationMessage(AccountLetters letters) : IMessage
 {
+    /// <summary>The page where the link is opened.</summary>
+    public const string Path = "/account/invitation";
+
     public Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop) => letters.WithLinkAsync(order.Subject, new(
-        "/account/invitation",
+        Path,
         "Votre accès à Inclusion",
         "Un accès à Inclusion vous est ouvert. Pour choisir votre mot de passe, ouvrez ce lien :",
         "Si vous n’attendiez pas cette invitation, ne faites rien."), stop);
