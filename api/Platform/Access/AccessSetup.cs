@@ -88,7 +88,7 @@ public static class AccessSetup
         // The room of the towns implements it: Platform names no room.
         foreach (var directory in typeof(AccessSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ITownDirectory))))
             services.AddScoped(typeof(ITownDirectory), directory);
-        services.AddScoped<SignInStanding>().AddScoped<SignInDesk>().AddScoped<StaffPrincipal>().AddScoped<StaffSessions>().AddScoped<OutsideSignIn>();
+        services.AddScoped<SignInStanding>().AddScoped<SignInDesk>().AddScoped<StaffPrincipal>().AddScoped<StaffSessions>().AddScoped<LiveSignIn>().AddScoped<OutsideSignIn>();
         services.AddScoped<AccountLetters>().AddScoped<SignInSteps>();
         if (isDevelopment) services.AddScoped<DemoAccounts>();
 

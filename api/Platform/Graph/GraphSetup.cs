@@ -36,7 +36,8 @@ public static class GraphSetup
     {
         if (!await services.GetRequiredService<SignInStanding>().IsUnchangedAsync(user, stop)) return null;
 
-        services.GetRequiredService<CurrentActor>().Value = Actor.From(user, null);
+        if (await services.GetRequiredService<LiveSignIn>().NowAsync(user, stop) is not { } current) return null;
+        services.GetRequiredService<CurrentActor>().Value = Actor.From(current, null);
         var unit = services.GetRequiredService<Unit>();
         await unit.BeginAsync(IsolationLevel.RepeatableRead, stop);
         var result = await read();

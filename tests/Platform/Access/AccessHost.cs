@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Messaging;
@@ -51,7 +52,7 @@ public sealed partial class AccessHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(AccessSetup).Assembly.GetName().Name, EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(settings.GetValueOrDefault("urls") ?? "http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(database.ApplicationSource());
         builder.Services.AddInclusionOperations().AddSingleton<IClock, TestClock>();
@@ -79,6 +80,14 @@ public sealed partial class AccessHost : IAsyncDisposable
     {
         var mail = (await MailsAsync(stop)).Single();
         return new Uri(Link().Match(mail.TextBody ?? "").Value).PathAndQuery;
+    }
+
+    /// <summary>The claims that the program sees behind this client.</summary>
+    public static async Task<ClaimsPrincipal> ClaimsAsync(HttpClient http, CancellationToken stop)
+    {
+        var answer = await http.GetStringAsync(new Uri("/who", UriKind.Relative), stop);
+        var claims = JsonSerializer.Deserialize<Dictionary<string, string[]>>(answer) ?? [];
+        return new ClaimsPrincipal(new ClaimsIdentity(claims.SelectMany(claim => claim.Value, (claim, value) => new Claim(claim.Key, value)), "test"));
     }
 
     public async ValueTask DisposeAsync()
