@@ -28,6 +28,7 @@ public sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
     {
         builder.ToTable("contact_point");
         builder.HasKey(point => new { point.TerritoryId, point.Id });
+        builder.HasOne<Resident>().WithMany().HasForeignKey(point => new { point.TerritoryId, point.ResidentId });
         builder.Property(point => point.Kind).HasConversion(new ConstantNameConverter<ContactKind>());
         builder.HasOne<Resident>().WithMany().HasForeignKey(point => new { point.TerritoryId, point.ResidentId }).OnDelete(DeleteBehavior.NoAction);
     }
@@ -40,6 +41,7 @@ public sealed class ResidentStructureTable : IEntityTypeConfiguration<ResidentSt
     {
         builder.ToTable("resident_structure");
         builder.HasKey(link => new { link.TerritoryId, link.ResidentId, link.StructureId });
+        builder.HasOne<Resident>().WithMany().HasForeignKey(link => new { link.TerritoryId, link.ResidentId });
         builder.Property(link => link.Because).HasConversion(new ConstantNameConverter<FollowedBecause>());
         builder.HasOne<Resident>().WithMany().HasForeignKey(link => new { link.TerritoryId, link.ResidentId }).OnDelete(DeleteBehavior.NoAction);
     }

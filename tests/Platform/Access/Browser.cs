@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 namespace Inclusion.Tests.Platform.Access;
 
 /// <summary>A browser without script: keeps cookies, follows no redirect by itself, sends a page's hidden fields back.</summary>
-public sealed partial class Browser(Uri address) : IDisposable
+/// <param name="address">Where it goes.</param>
+/// <param name="handler">Keeps the cookies instead of the browser itself, for one behind a proxy.</param>
+public sealed partial class Browser(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
     private HttpClient? _http;
 
-    public HttpClient Http => _http ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
+    public HttpClient Http => _http ??= new HttpClient(handler ?? new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
     {
         BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(30),
