@@ -45,7 +45,8 @@ public static class LetterPage
     private static Task<string?> WriteAsync(MessageOrder order, IServiceProvider services, CancellationToken stop) =>
         services.GetRequiredService<TownWork>().RunAsync(order.Territory, IsolationLevel.RepeatableRead, async town =>
         {
-            if (await town.GetRequiredService<MessageKinds>().RenderAsync(order, town, stop) is not RenderedMessage.Letter letter) return null;
+            var kinds = town.GetRequiredService<MessageKinds>();
+            if (!kinds.Knows(order.Kind) || await kinds.RenderAsync(order, town, stop) is not RenderedMessage.Letter letter) return null;
             var letterhead = await town.GetRequiredService<ILetterheads>().ReadAsync(stop);
             return LetterSheet.Write(letterhead, letter, town.GetRequiredService<IClock>().GetCurrentInstant());
         }, stop);

@@ -24,6 +24,8 @@ public sealed class MessageKinds(IEnumerable<MessageKind> kinds)
 {
     private readonly FrozenDictionary<string, Type> _writers = kinds.ToFrozenDictionary(kind => kind.Name, kind => kind.Writer, StringComparer.Ordinal);
 
+    public bool Knows(string kind) => _writers.ContainsKey(kind);
+
     /// <summary>Writes an order with the services of a scope whose town is the order's.</summary>
     /// <exception cref="SendFaultException">Nobody knows the kind: it was ordered by another version of the product.</exception>
     public Task<RenderedMessage?> RenderAsync(MessageOrder order, IServiceProvider services, CancellationToken stop) =>

@@ -1,3 +1,4 @@
+using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using NodaTime;
 using Npgsql;
@@ -5,7 +6,7 @@ using Npgsql;
 namespace Inclusion.Platform.Messaging;
 
 /// <summary>Writes what became of a message, in a transaction of its town: the queue's row and the receipt together.</summary>
-public sealed class MessageLedger(Unit unit, IClock clock)
+public sealed class MessageLedger(Unit unit, CurrentActor actor, IClock clock)
 {
     private const string Dequeue = "delete from outbox where territory_id = $1 and id = $2";
 
@@ -22,10 +23,23 @@ public sealed class MessageLedger(Unit unit, IClock clock)
     {
         await RunAsync(Dequeue, Key(order), stop);
         await RunAsync("""
-            update message_receipt set state = 'SENT', sent_at = $3, failed_at = null, last_fault = null
-            where territory_id = $1 and id = $2 and state in ('PROCESSED', 'FAILED')
+            update message_receipt
+            set state = case state when 'DELIVERED' then state else 'SENT' end, sent_at = coalesce(sent_at, $3), failed_at = null, last_fault = null
+            where territory_id = $1 and id = $2
             """, [.. Key(order), clock.GetCurrentInstant()], stop);
     }
+
+    /// <summary>The outside said that it arrived; it may say so before we have noted that it left.</summary>
+    public Task ArrivedAsync(MessageReceiptId id, CancellationToken stop) => RunAsync("""
+        update message_receipt set state = 'DELIVERED', delivered_at = $3, failed_at = null, last_fault = null
+        where territory_id = $1 and id = $2 and delivered_at is null
+        """, [actor.Value.Territory.Value, id.Value, clock.GetCurrentInstant()], stop);
+
+    /// <summary>The outside said, after it had taken it, that it will not arrive. What has arrived stays so.</summary>
+    public Task BouncedAsync(MessageReceiptId id, CancellationToken stop) => RunAsync("""
+        update message_receipt set state = 'FAILED', failed_at = $3, last_fault = $4
+        where territory_id = $1 and id = $2 and state = 'SENT'
+        """, [actor.Value.Territory.Value, id.Value, clock.GetCurrentInstant(), NameOf(MessageFault.RecipientRefused)], stop);
 
     /// <summary>Nothing is left to say: the order goes, and the receipt of what never left.</summary>
     public async Task DropAsync(MessageOrder order, CancellationToken stop)

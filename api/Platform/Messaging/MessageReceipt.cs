@@ -35,15 +35,6 @@ public sealed class MessageReceipt
 
     /// <summary>A person had it tried again.</summary>
     public void TryAgain() => (State, FailedAt) = (MessageState.Processed, null);
-
-    /// <summary>The outside said that it arrived. States never go backwards.</summary>
-    public void Arrive(Instant now) => (State, DeliveredAt) = (MessageState.Delivered, DeliveredAt ?? now);
-
-    /// <summary>The outside said, after it had taken it, that it will not arrive.</summary>
-    public void Bounce(MessageFault fault, Instant now)
-    {
-        if (State is MessageState.Sent) (State, LastFault, FailedAt) = (MessageState.Failed, fault, now);
-    }
 }
 
 /// <summary>A message that keeps failing and waits for a person: the queue's row, as it is shown.</summary>

@@ -43,6 +43,7 @@ public static class MessagingSetup
     public static void MapInclusionMessaging(this WebApplication app)
     {
         LetterPage.Map(app);
+        SmsCallbackEndpoint.Map(app);
         if (app.Environment.IsDevelopment()) MailboxPage.Map(app);
     }
 
