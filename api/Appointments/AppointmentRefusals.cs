@@ -29,10 +29,6 @@ public sealed record OutsideNotice(string Message, int MinMinutes, int MaxDays, 
 public sealed record OutsideOpening() : Refusal(
     "Ce créneau n'est pas ouvert à la réservation : heure fermée, jour férié ou absence. Choisissez un créneau proposé.", "startsAt");
 
-/// <summary>No clock of the town shows this hour, or shows it twice: the night of a clock change.</summary>
-public sealed record HourOfClockChange() : Refusal(
-    "Cette heure tombe pendant un changement d'heure : elle n'existe pas, ou existe deux fois. Choisissez-en une autre.", "startsAt");
-
 /// <summary>Somebody else took the slot first.</summary>
 public sealed record SlotTaken : Refusal, ICompletedAfterRollback
 {
@@ -47,7 +43,7 @@ public sealed record SlotTaken : Refusal, ICompletedAfterRollback
     public IReadOnlyList<FreeSlotType> Alternatives => _alternatives;
 
     public async Task CompleteAsync(IServiceProvider services, CancellationToken stop) =>
-        _alternatives = await FreshAlternatives.NearAsync(_reason, _wanted, services, stop);
+        _alternatives = await FreeSlotQueries.FreshAlternativesAsync(_reason, _wanted, services, stop);
 }
 
 /// <summary>The appointment is not in a state from which this can be done.</summary>

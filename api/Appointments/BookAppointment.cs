@@ -7,6 +7,7 @@ using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Microsoft.EntityFrameworkCore;
+using Inclusion.Platform.Time;
 using NodaTime;
 
 namespace Inclusion.Appointments;

@@ -5,6 +5,7 @@ using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Inclusion.Platform.Time;
 using NodaTime;
 
 namespace Inclusion.Appointments;

@@ -6,6 +6,7 @@ using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
 using Inclusion.Planning;
 using Microsoft.EntityFrameworkCore;
+using Inclusion.Platform.Time;
 using NodaTime;
 
 namespace Inclusion.Appointments;

@@ -22,7 +22,8 @@ internal static class SlotTable
         this InclusionDb db, Actor actor, WantedSlot wanted, ResidentId resident, CancellationToken stop)
     {
         var zone = await db.Territories.Where(town => town.TerritoryId == actor.Territory).Select(town => town.TimeZone).SingleAsync(stop);
-        if (LocalTimes.ChangeAt(wanted.StartsAt, DateTimeZoneProviders.Tzdb[zone]) is not null) return new HourOfClockChange();
+        if (LocalTimes.ChangeAt(wanted.StartsAt, DateTimeZoneProviders.Tzdb[zone]) is { } change)
+            return HourOfClockChange.Of(change, "startsAt");
 
         var reason = await db.Reasons.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == wanted.ReasonId, stop);
         if (reason is null) return UnknownId.Of("ce motif", "reasonId");

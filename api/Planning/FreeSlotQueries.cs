@@ -17,7 +17,7 @@ public static class FreeSlotQueries
     /// <summary>The code of a search whose bounds are not as the contract says.</summary>
     internal const string BadSearch = "BAD_SEARCH";
 
-    private const int MostReasons = 10, MostOthers = 50;
+    private const int MostReasons = 10, MostOthers = 50, Alternatives = 3;
 
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions().ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     private static readonly Duration LongestSearch = Duration.FromDays(28), LongestOutlook = Duration.FromDays(Opening.DaysAhead), LongestNotice = Duration.FromDays(367);
@@ -60,7 +60,7 @@ public static class FreeSlotQueries
     }
 
     /// <summary>Free slots of a reason nearest to an instant that was wanted: those from it on, completed with the last ones before it.</summary>
-    internal static async Task<IReadOnlyList<FreeSlotType>> NearestAsync(
+    private static async Task<IReadOnlyList<FreeSlotType>> NearestAsync(
         Unit unit, Actor actor, ReasonId reason, Instant wanted, int count, Instant now, CancellationToken stop)
     {
         var start = Instant.Max(now, wanted);
@@ -74,6 +74,11 @@ public static class FreeSlotQueries
 
         return [.. found.Select(slot => new FreeSlotType(slot))];
     }
+
+    /// <summary>Up to three slots to propose where one has just gone, looked up in the operation that these services are of.</summary>
+    internal static Task<IReadOnlyList<FreeSlotType>> FreshAlternativesAsync(ReasonId reason, Instant wanted, IServiceProvider services, CancellationToken stop) => NearestAsync(
+        services.GetRequiredService<Unit>(), services.GetRequiredService<Actor>(), reason, wanted, Alternatives,
+        services.GetRequiredService<IClock>().GetCurrentInstant(), stop);
 
     private static void Bound(IReadOnlyList<ReasonId> reasons, IReadOnlyList<PlaceId>? places, IReadOnlyList<ProfessionalId>? mediators)
     {

@@ -58,6 +58,7 @@ internal sealed class TerritoriesCast : IExampleCast
         db.Add(founded);
         await db.SaveChangesAsync(stop);
         town.Add("territory.town", founded.TerritoryId);
+        town.AddText("territory.key", town.Id.Value.ToString("N"));
     }
 
     /// <summary>The second mediator has a telephone that makes codes; nobody signs in as them.</summary>
