@@ -27,11 +27,12 @@ public static class ChangeProfessionalMutation
         if (person is null) return UnknownId.Of("cette personne", "professionalId");
         if (!person.IsHere) return new AlreadyDeparted("Cette personne ne travaille plus ici.", "professionalId");
 
+        var administered = person.Roles.Contains(Role.Administrator);
         var changed = person.Change(input.GivenName, input.FamilyName, input.Roles);
         var structures = await db.ChooseStructuresAsync(actor.Territory, input.StructureIds, stop);
         List<Refusal> faults = [.. changed.Refusals, .. structures.Refusals];
         if (faults.Count > 0) return faults;
-        if (!person.Roles.Contains(Role.Administrator) && !await db.HasAdministratorAsync(person, stop))
+        if (administered && !person.Roles.Contains(Role.Administrator) && !await db.HasAdministratorAsync(person, stop))
             return new LastAdministrator("Votre collectivité n'aurait plus d'administrateur. Nommez-en un autre d'abord.", "roles");
 
         await db.AssignAsync(person, structures.Value, stop);

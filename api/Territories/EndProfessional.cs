@@ -30,7 +30,7 @@ public static class EndProfessionalMutation
         if (successor is null) return UnknownId.Of("la personne qui prend la suite", "successorId");
         if (!successor.IsHere || successor.Id == leaving.Id)
             return new NotASuccessor("Choisissez une autre personne, qui travaille encore ici, pour prendre la suite.", "successorId");
-        if (!await db.HasAdministratorAsync(leaving, stop))
+        if (leaving.Roles.Contains(Role.Administrator) && !await db.HasAdministratorAsync(leaving, stop))
             return new LastAdministrator("Votre collectivité n'aurait plus d'administrateur. Nommez-en un autre d'abord.", "professionalId");
         foreach (var condition in conditions)
             if (await condition.ObjectAsync(leaving.Id, successor.Id, stop) is { } objection) return new HandOverBlocked(objection, "successorId");

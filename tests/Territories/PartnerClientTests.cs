@@ -77,13 +77,16 @@ public sealed class PartnerClientTests(TestCluster cluster)
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient caller)
     {
-        using var response = await caller.PostAsJsonAsync("graphql", new { query = Query }, Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query = Query }) };
+        request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        using var response = await caller.SendAsync(request, Stop);
         return response.StatusCode;
     }
 
     private static async Task<JsonElement> AskAsync(HttpClient caller, string query, object input, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query, variables = new { input } }) };
+        request.Headers.Accept.ParseAdd("application/graphql-response+json");
         request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
         using var response = await caller.SendAsync(request, Stop);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Stop);

@@ -8,7 +8,6 @@ namespace Inclusion.Tests.Territories;
 internal sealed class TownPeople(RoomHost host, RoomTown town)
 {
     public const string Why = "errors { __typename ... on UserError { message path } }";
-    private int _invited;
 
     public Actor Administrator { get; } = town.As(Role.Administrator);
 
@@ -18,7 +17,7 @@ internal sealed class TownPeople(RoomHost host, RoomTown town)
 
     public Task<JsonElement> AskAsync(string[] roles, string? email = null) => host.AskAsync(Administrator,
         $$"""mutation($input: InviteProfessionalInput!) { inviteProfessional(input: $input) { professional { id } {{Why}} } }""",
-        new { input = new { givenName = "Anne", familyName = "Petit", email = email ?? $"p{Interlocked.Increment(ref _invited)}@{town.Id.Value:N}.example", roles, structureIds = new[] { town.Ccas.Shown() } } });
+        new { input = new { givenName = "Anne", familyName = "Petit", email = email ?? $"{Guid.NewGuid():N}@essai.example", roles, structureIds = new[] { town.Ccas.Shown() } } });
 
     public Task<JsonElement> EndAsync(string leaving, string successor) => host.AskAsync(Administrator,
         $$"""mutation($input: EndProfessionalInput!) { endProfessional(input: $input) { professional { id departedAt } {{Why}} } }""",

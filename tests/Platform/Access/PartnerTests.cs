@@ -136,7 +136,7 @@ public sealed class PartnerTests(AccessFixture fixture) : IClassFixture<AccessFi
         await TokenAsync(secret);
         await Host.Town.RunAsync("update partner_token set creation_date = now() - interval '2 days', expiration_date = now() - interval '1 day'", Stop);
         var good = await TokenAsync(secret);
-        await using (var scope = Host.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<PruneTokensJob>().RunAsync(Stop);
+        await using (var scope = Host.Services.CreateAsyncScope()) await ActivatorUtilities.CreateInstance<PruneTokensJob>(scope.ServiceProvider).RunAsync(Stop);
         (await Host.Database.AskAsync<long>("select count(*) from partner_token", Stop)).ShouldBe(1);
         (await StatusAsync(good)).ShouldBe(HttpStatusCode.OK);
     }
