@@ -7,6 +7,7 @@ using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Sealing;
+using Inclusion.Platform.Seeding;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Signals;
 using Inclusion.Platform.Storage;
@@ -30,6 +31,7 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
     builder.AddAccess();
+    builder.Services.AddInventedTowns(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, stop);
@@ -40,6 +42,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.MapGraph();
     app.MapInclusionSignals();
     app.MapInclusionMessaging();
+    await app.WelcomeAsync(stop);
     await app.RunAsync(stop);
     return 0;
 }, CancellationToken.None);

@@ -30,6 +30,9 @@ public sealed record BookingTerms(
 /// <summary>A meeting agreed between a resident and one or two mediators (« rendez-vous »).</summary>
 public sealed class Appointment
 {
+    /// <summary>The longest reference of a prescriber, in characters.</summary>
+    public const int ReferenceMax = 80;
+
     private Appointment(
         TerritoryId territoryId, AppointmentId id, StructureId structureId, StructureId? bookedByStructureId, ResidentId residentId, ReasonId reasonId,
         PlaceId? placeId, Instant startsAt, Instant endsAt, BookingKind kind, Instant bookedAt) =>

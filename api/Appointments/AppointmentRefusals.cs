@@ -5,7 +5,13 @@ using NodaTime;
 namespace Inclusion.Appointments;
 
 /// <summary>The reason is put away, or is not for this kind of caller to book.</summary>
-public sealed record ReasonNotBookable(string Message, params string[] Path) : Refusal(Message, Path);
+public sealed record ReasonNotBookable(string Message, params string[] Path) : Refusal(Message, Path)
+{
+    public static ReasonNotBookable ByPartners(string field) => new("Ce motif n'est pas ouvert aux prescripteurs. Choisissez-en un autre, ou téléphonez à la collectivité.", field);
+}
+
+/// <summary>The partner has used this reference already: `appointments(prescriberReference:)` shows for which appointment.</summary>
+public sealed record ReferenceUsed() : Refusal("Cette référence désigne déjà un rendez-vous. Donnez-en une autre, ou retrouvez le rendez-vous par elle.", "reference");
 
 /// <summary>The reason takes another number of mediators.</summary>
 /// <param name="Needed">How many it takes.</param>

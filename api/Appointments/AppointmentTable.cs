@@ -16,6 +16,9 @@ public sealed class AppointmentMediator(TerritoryId territoryId, AppointmentId a
 /// <summary>Appointments; a partner's reference is unique among that partner's (<c>appointment_prescriber_reference_once</c>).</summary>
 public sealed class AppointmentTable : IEntityTypeConfiguration<Appointment>, IEntityTypeConfiguration<AppointmentMediator>, IEntityTypeConfiguration<Hold>
 {
+    /// <summary>The constraint that keeps a partner from using a reference twice.</summary>
+    public const string ReferenceOnce = "appointment_prescriber_reference_once";
+
     public void Configure(EntityTypeBuilder<Appointment> builder)
     {
         builder.ToTable("appointment");

@@ -5,9 +5,9 @@ using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
+using Inclusion.Platform.Time;
 using Inclusion.Residents;
 using Microsoft.EntityFrameworkCore;
-using Inclusion.Platform.Time;
 using NodaTime;
 
 namespace Inclusion.Appointments;
@@ -50,12 +50,12 @@ public static class BookAppointmentMutation
         if (booking.IsRefused) return Outcome<AppointmentType>.Refused(booking.Refusals);
 
         journal.Concerns(input.ResidentId);
-        return await db.WriteAsync(booking.Value, read.Value, actor, stop);
+        return await db.WriteAsync(booking.Value, read.Value, actor, SlotTable.Conflicts(read.Value), stop);
     }
 
     /// <summary>Writes a booking, its mediators and the time it takes, and tells the house.</summary>
     internal static async Task<Outcome<AppointmentType>> WriteAsync(
-        this InclusionDb db, Appointment appointment, BookingTerms terms, Actor actor, CancellationToken stop)
+        this InclusionDb db, Appointment appointment, BookingTerms terms, Actor actor, Conflicts conflicts, CancellationToken stop)
     {
         db.Add(appointment);
         db.AddRange(terms.Mediators.Select(each => new AppointmentMediator(actor.Territory, appointment.Id, each)));
@@ -63,7 +63,7 @@ public static class BookAppointmentMutation
         await db.FollowAsync(actor.Territory, terms.Resident, terms.Follows, appointment.BookedAt, stop);
         if (terms.BookedBy is { } booker) await db.FollowAsync(actor.Territory, terms.Resident, booker, appointment.BookedAt, stop);
         db.State(new AppointmentBooked(appointment.Id, appointment.ResidentId));
-        return await db.SaveAsync(new AppointmentType(appointment, actor), SlotTable.Conflicts(terms), stop);
+        return await db.SaveAsync(new AppointmentType(appointment, actor), conflicts, stop);
     }
 
     /// <summary>Spends the hold that keeps the slot, if one was named; refuses when it keeps another slot, or no longer.</summary>

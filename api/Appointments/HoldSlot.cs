@@ -32,6 +32,7 @@ public static class HoldSlotMutation
         if (read.IsRefused) return Outcome<HoldType>.Refused(read.Refusals);
 
         var terms = read.Value;
+        if (!terms.Reason.BookableBy(actor)) return ReasonNotBookable.ByPartners("reasonId");
         if (Appointment.Judge(terms, now) is { } refusal) return refusal;
         if (await unit.LineUpAsync(actor.Territory, terms, now, stop) is { } closed) return closed;
 

@@ -35,11 +35,13 @@ public sealed class Territory
     /// <summary>The address that messages and invites come from: the organiser's domain equals the sender's.</summary>
     public string SenderAddress { get; private set; }
 
+    /// <param name="id">Given by who has opened the town's operation before the town exists; else it gets a new one.</param>
     public static Outcome<Territory> Found(
-        string name, string inseeCode, string timeZone, HolidayRegion holidayRegion, string publicKey, string? telephone, string senderAddress)
+        string name, string inseeCode, string timeZone, HolidayRegion holidayRegion, string publicKey, string? telephone, string senderAddress,
+        TerritoryId? id = null)
     {
         var faults = new Faults();
-        var territory = new Territory(TerritoryId.New(), faults.Line(name, NameMax, "name"), Insee(faults, inseeCode), Zone(faults, timeZone), holidayRegion,
+        var territory = new Territory(id ?? TerritoryId.New(), faults.Line(name, NameMax, "name"), Insee(faults, inseeCode), Zone(faults, timeZone), holidayRegion,
             publicKey, faults.OptionalTelephone(telephone, "telephone"), faults.Email(senderAddress, "senderAddress"));
         return faults.Any ? faults.ToRefusals() : territory;
     }

@@ -4,7 +4,6 @@ using Inclusion.Platform.Access.Accounts;
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Time;
 using Inclusion.Territories;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -48,13 +47,9 @@ internal sealed class TerritoriesCast : IExampleCast
         await GiveSecondFactorAsync(town, house, clock, stop);
     }
 
-    /// <summary>A town's id is the server's own; an example's town has to know it before it exists.</summary>
     private static async Task FoundAsync(ExampleTown town, InclusionDb db, CancellationToken stop)
     {
-        var founded = Territory.Found("Ville de Lille", "59350", "Europe/Paris", HolidayRegion.Mainland, town.Id.Value.ToString("N"), "03 20 49 50 50", "numerique@lille.example").Value;
-        var entry = db.Add(founded);
-        entry.State = EntityState.Detached;
-        entry.Property(each => each.TerritoryId).CurrentValue = town.Id;
+        var founded = Territory.Found("Ville de Lille", "59350", "Europe/Paris", HolidayRegion.Mainland, town.Id.Value.ToString("N"), "03 20 49 50 50", "numerique@lille.example", town.Id).Value;
         db.Add(founded);
         await db.SaveChangesAsync(stop);
         town.Add("territory.town", founded.TerritoryId);

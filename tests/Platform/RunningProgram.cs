@@ -18,21 +18,27 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly IClock? _clock;
 
-    private RunningProgram(TestDatabase database, IClock? clock)
+    private readonly bool _seeded;
+
+    private RunningProgram(TestDatabase database, IClock? clock, bool seeded)
     {
-        (_database, _clock) = (database, clock);
+        (_database, _clock, _seeded) = (database, clock, seeded);
         UseKestrel(0);
     }
 
     public TestDatabase Database => _database;
+    /// <summary>Where what would have left is kept: a folder of this program's own.</summary>
+    public string MailFolder { get; } = Directory.CreateTempSubdirectory("inclusion-mail-").FullName;
+
     public Uri Address => new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? throw new InvalidOperationException("Not started."));
     public SignIn SignIn => new(Services, Address);
 
     /// <param name="cluster">Gives the database.</param>
     /// <param name="clock">The clock of the whole program; the machine's when not given.</param>
-    public static async Task<RunningProgram> StartAsync(TestCluster cluster, IClock? clock = null)
+    /// <param name="seeded">True to load the invented towns, as a newcomer finds them.</param>
+    public static async Task<RunningProgram> StartAsync(TestCluster cluster, IClock? clock = null, bool seeded = false)
     {
-        var program = new RunningProgram(await cluster.CreateDatabaseAsync(), clock);
+        var program = new RunningProgram(await cluster.CreateDatabaseAsync(), clock, seeded);
         program.StartServer();
         return program;
     }
@@ -41,13 +47,16 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         await _database.DisposeAsync();
+        Directory.Delete(MailFolder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting(StorageSettings.Application.Name, _database.Application);
+        builder.UseSetting("Messaging:MailboxFolder", MailFolder);
         builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Seed:Enabled", _seeded ? "true" : "false");
         builder.ConfigureLogging(log => log.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services =>
         {

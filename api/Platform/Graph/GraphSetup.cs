@@ -8,6 +8,7 @@ using Inclusion.Platform.Graph.Guard;
 using Inclusion.Platform.Graph.Http;
 using Inclusion.Platform.Graph.Sse;
 using Inclusion.Platform.Journal;
+using Inclusion.Platform.News;
 using Inclusion.Platform.Storage;
 
 namespace Inclusion.Platform.Graph;
@@ -21,6 +22,8 @@ public static class GraphSetup
         services.AddScoped<MutationRequest>();
         services.AddScoped<Idempotency>();
         services.AddSingleton<StreamReading>(ReadOneEventAsync);
+        services.AddSingleton<TownNews>();
+        services.AddHostedService(house => house.GetRequiredService<TownNews>());
         foreach (var loaders in Rooms.Loaders) services.AddScoped(loaders);
         services.AddGraphQL(graph => graph
             .AddSelfActivatingSchema<InclusionSchema>()

@@ -24,8 +24,9 @@ public static class SignalsSetup
     public static void AddInclusionSignals(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        // A line for each statement would drown the rest, and a command's answer with it.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // Frameworks tell of each request and each statement: that would drown the rest, and a command's answer with it.
+        foreach (var framework in (string[])["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Npgsql", "OpenIddict", "Quartz", "System.Net.Http"])
+            builder.Logging.AddFilter(framework, LogLevel.Warning);
         if (!builder.Environment.IsDevelopment()) services.AddLogging(WriteFacts);
         if (Collector.Read(builder.Configuration) is not { } address) return;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var collector)) throw new StartRefusedException($"Le réglage {Collector.Variable} n'est pas une adresse.");
@@ -56,13 +57,8 @@ public static class SignalsSetup
 
     public static void MapInclusionSignals(this WebApplication app) => SignalsEndpoint.Map(app);
 
-    /// <summary>Frameworks tell of each request and each statement: what of it is worth keeping is in the metrics.</summary>
-    private static void WriteFacts(ILoggingBuilder logging)
-    {
+    private static void WriteFacts(ILoggingBuilder logging) =>
         logging.ClearProviders().AddConsole(console => console.FormatterName = FactsFormatter.FormatterName).AddConsoleFormatter<FactsFormatter, ConsoleFormatterOptions>();
-        foreach (var framework in (string[])["Microsoft.AspNetCore", "Npgsql", "OpenIddict", "Quartz", "System.Net.Http"])
-            logging.AddFilter(framework, LogLevel.Warning);
-    }
 
     private static void Send(OtlpExporterOptions otlp, Uri collector, string path)
     {

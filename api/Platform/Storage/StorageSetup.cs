@@ -1,5 +1,6 @@
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Journal;
+using Inclusion.Platform.News;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
@@ -18,6 +19,7 @@ public static class StorageSetup
         services.AddScoped<Unit>();
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
+        services.AddScoped<NewsBoard>();
         services.AddScoped(Open);
         foreach (var (port, room) in Ports()) services.AddScoped(port, room);
         return services;

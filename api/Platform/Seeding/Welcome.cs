@@ -1,0 +1,45 @@
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Messaging;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Inclusion.Platform.Seeding;
+
+/// <summary>Says to a newcomer, once the program serves in Development, where to look and who can sign in.</summary>
+public static class Welcome
+{
+    public static IServiceCollection AddInventedTowns(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (!SeedSettings.IsOn(configuration, environment)) return services;
+        services.AddSingleton<InventedTowns>();
+        foreach (var room in typeof(Welcome).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IRoomSeed))))
+            services.AddScoped(typeof(IRoomSeed), room);
+        return services;
+    }
+
+    /// <summary>Loads the invented towns if need be, before the program serves.</summary>
+    public static async Task WelcomeAsync(this WebApplication app, CancellationToken stop)
+    {
+        if (app.Services.GetService<InventedTowns>() is not { } towns) return;
+        await towns.LoadAsync(stop);
+        var signIns = await towns.SignInsAsync(stop);
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Words(AddressOf(app), signIns)));
+    }
+
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+
+    private static string Words(string address, IReadOnlyList<DemoSignIns> towns) => string.Join(Environment.NewLine,
+    [
+        "",
+        "Inclusion est prêt.",
+        $"  Se connecter        {address}/account/sign-in",
+        $"  Essayer le contrat  {address}/graphiql",
+        $"  Courrier parti      {address}{MailboxPage.Path}",
+        $"  Contrat             {address}/graphql/schema.graphql",
+        "",
+        $"Connexions de démonstration (mot de passe {DemoAccounts.Password}) :",
+        .. towns.SelectMany(town => town.People, (town, person) => $"  {person.Email,-36} {person.Does} ({town.Town})"),
+        "",
+    ]);
+}
