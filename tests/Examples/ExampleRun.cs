@@ -28,11 +28,13 @@ internal sealed class ExampleRun(ExampleFile file, ExampleValues values, Example
 
     private ExampleOperation? Main => file.Operations.LastOrDefault(operation => operation.Fields.Contains(file.UseCase));
 
+    private bool MainIsAQuery => Main is { Kind: OperationType.Query };
+
     private bool HasAGoodShape()
     {
         if (Main is null) _faults.Add($"no operation asks for « {file.UseCase} »");
         if (file.Operations.Any(operation => operation.Role.Length == 0)) _faults.Add("the header does not say who is signed in (# As: …)");
-        if (file.IsRefused && file.Refused.Count == 0) _faults.Add("the header does not say what is refused (# Refused: …)");
+        if (file.IsRefused && file.Refused.Count == 0 && !(MainIsAQuery && file.Expected is not null)) _faults.Add("the header does not say what is refused (# Refused: …)");
         if (!file.IsRefused && file.Expected is null) _faults.Add("no .expect.json says what the last operation answers");
         if (!file.IsRefused && file.Operations is [.., { Kind: OperationType.Mutation }]) _faults.Add("no query shows the effect of the mutation");
         var declared = file.Operations.SelectMany(operation => operation.Variables).ToHashSet();
@@ -45,8 +47,17 @@ internal sealed class ExampleRun(ExampleFile file, ExampleValues values, Example
         var variables = new JsonObject();
         foreach (var name in operation.Variables.Where(file.Variables.ContainsKey)) variables[name] = values.Fill(file.Variables[name]);
         var answer = await send(operation.Role, operation, variables);
+        if (operation == Main && MainIsAQuery && file.Refused.Count > 0) return JudgeCodes(operation, answer);
         if (answer["errors"] is { } errors) _faults.Add($"{operation.Name} as {operation.Role} is answered with {errors.ToJsonString()}");
         return answer["errors"] is null ? answer["data"] : null;
+    }
+
+    /// <summary>A query that is refused has no payload to say so in: the codes of its top-level errors do.</summary>
+    private JsonNode JudgeCodes(ExampleOperation operation, JsonNode answer)
+    {
+        var given = (answer["errors"]?.AsArray() ?? []).Select(error => error?["extensions"]?["code"]?.ToString() ?? "an error without code").Order(StringComparer.Ordinal).ToList();
+        if (!given.SequenceEqual(file.Refused.Order(StringComparer.Ordinal))) _faults.Add($"{operation.Name} gives [{string.Join(", ", given)}], expected [{string.Join(", ", file.Refused)}]: {answer.ToJsonString()}");
+        return answer["data"] ?? new JsonObject();
     }
 
     private void Judge(ExampleOperation operation, JsonNode data)

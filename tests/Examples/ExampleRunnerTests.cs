@@ -55,6 +55,25 @@ public sealed class ExampleRunnerTests
             .ShouldBe(["Open gives [StructureNameTaken], expected [UnknownId]: [{\"__typename\":\"StructureNameTaken\"}]"]);
     }
 
+    [Theory]
+    [InlineData("""{"errors":[{"message":"no","extensions":{"code":"TOO_FEW_FACTS"}}],"data":null}""")]
+    [InlineData("""{"errors":[{"message":"no","extensions":{"code":"BAD_SEARCH"}}],"data":null}""", "Find gives [BAD_SEARCH], expected [TOO_FEW_FACTS]: ")]
+    [InlineData("""{"data":{"find":1}}""", "Find gives [], expected [TOO_FEW_FACTS]: ")]
+    public async Task A_query_is_refused_with_the_code_that_its_file_announces(string answer, string? fault = null)
+    {
+        var example = ExampleFile.Parse("Residents/find.refused.graphql", "# As: reception\n# Refused: TOO_FEW_FACTS\nquery Find { find }");
+        (await RunAsync(example, (_, _, _) => answer)).ShouldBe(fault is null ? [] : [fault + JsonNode.Parse(answer)?.ToJsonString()]);
+    }
+
+    [Fact]
+    public async Task A_query_that_shows_nothing_to_whom_it_must_not_says_what_it_answers()
+    {
+        const string shown = """{"data":{"find":1}}""";
+        const string document = "# As: partner\nquery Find { find }";
+        (await RunAsync(ExampleFile.Parse("Residents/find.refused.graphql", document), (_, _, _) => shown)).ShouldBe(["the header does not say what is refused (# Refused: …)"]);
+        (await RunAsync(ExampleFile.Parse("Residents/find.refused.graphql", document, null, """{ "find": null }"""), (_, _, _) => shown)).ShouldBe(["data.find is 1, expected null"]);
+    }
+
     [Fact]
     public async Task An_example_without_a_shape_is_found()
     {
@@ -68,7 +87,9 @@ public sealed class ExampleRunnerTests
 
     [Fact]
     public void A_missing_example_and_a_stray_file_are_found() =>
-        ExampleShelf.Faults(["Places/openPlace.graphql", "Places/openPlace.refused.graphql"], ["Places/openPlace.graphql", "Places/openPlace.expect.json", "Places/closePlace.json"])
+        ExampleShelf.Faults(
+                ["Places/openPlace.graphql", "Places/openPlace.refused.graphql", "Places/place.graphql"],
+                ["Places/openPlace.graphql", "Places/openPlace.expect.json", "Places/closePlace.json", "Places/place.graphql", "Places/place.refused.graphql"])
             .ShouldBe(["Places/openPlace.refused.graphql is missing", "Places/closePlace.json belongs to nothing"]);
 
     [Theory]

@@ -29,7 +29,7 @@ internal static class ExampleShelf
         foreach (var file in files)
         {
             var document = Endings.Where(ending => file.EndsWith(ending, StringComparison.Ordinal)).Select(ending => $"{file[..^ending.Length]}.graphql").FirstOrDefault();
-            if (document is null || !wanted.Contains(document) || !files.Contains(document)) yield return $"{file} belongs to nothing";
+            if (document is null || !files.Contains(document) || !wanted.Contains(document) && !wanted.Contains(document.Replace(".refused.", ".", StringComparison.Ordinal))) yield return $"{file} belongs to nothing";
         }
     }
 
