@@ -60,7 +60,7 @@ public static class InviteCalendar
     /// <summary>Says how to change one's mind, and nothing of whom or why.</summary>
     private static string DescriptionOf(AppointmentInvite invite)
     {
-        const string written = "Pour déplacer ou annuler ce rendez-vous, suivez le lien du message reçu";
-        return invite.Telephone.Length == 0 ? $"{written}." : $"{written} ou appelez le {invite.Telephone}.";
+        const string written = "Pour déplacer ou annuler ce rendez-vous";
+        return invite.Telephone.Length == 0 ? $"{written}, répondez au message reçu." : $"{written}, appelez le {invite.Telephone}.";
     }
 }

@@ -42,7 +42,7 @@ public class InviteCalendarTests
             "REQUEST", 1, "Europe/Paris", Uid, 0, "CONFIRMED", "2026-11-24T08:30:00Z", "2026-11-24T09:00:00Z",
             "Aide aux démarches, papiers; élections",
             "Médiathèque Françoise-Sagan, 1 rue de l'Église (rez-de-chaussée, à gauche de l'entrée) 59000 Lille",
-            "Pour déplacer ou annuler ce rendez-vous, suivez le lien du message reçu ou appelez le 03 20 00 00 00.",
+            "Pour déplacer ou annuler ce rendez-vous, appelez le 03 20 00 00 00.",
             "PUBLIC", "mailto:rendez-vous@ville.example", "CCAS de Lille accueil numérique", "mailto:famille.durand@courriel.example", 1));
         seen[1].IcalJs.ShouldBe(seen[0].IcalJs with { Sequence = 1, Start = "2027-07-05T12:00:00Z", End = "2027-07-05T12:30:00Z" });
         seen[2].IcalJs.ShouldBe(seen[1].IcalJs with { Sequence = 2, Method = "CANCEL", Status = "CANCELLED" });
