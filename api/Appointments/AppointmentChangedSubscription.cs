@@ -1,3 +1,4 @@
+using GraphQL;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.News;
@@ -15,7 +16,8 @@ public static class AppointmentChangedSubscription
     /// something may have been missed, and after 15 minutes: open it again, and read the list anew.
     /// </summary>
     /// <param name="mediatorId">Only those of this mediator; all when absent.</param>
-    public static async IAsyncEnumerable<AppointmentChangeType> AppointmentChanged(
+    [Name("appointmentChanged")]
+    public static async IAsyncEnumerable<AppointmentChangeType> AppointmentChangedAsync(
         Actor actor, TownNews news, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop, ProfessionalId? mediatorId = null)
     {
         await foreach (var id in news.FollowAsync<AppointmentId>(actor, (db, changed, end) => ConcernsAsync(db, changed, actor, mediatorId, end), stop))

@@ -23,7 +23,7 @@ public sealed class AppointmentHandOverListener(InclusionDb db, Unit unit, Actor
         if (await mine.AnyAsync(each => structures.All(link => link.StructureId != each.StructureId), stop))
             return $"La personne qui prend la suite ne travaille pas dans la structure qui reçoit ces {count} rendez-vous à venir. Choisissez-en une autre, ou déplacez-les d'abord.";
 
-        var subjects = mine.Select(each => each.Id.Value);
+        var subjects = (await mine.Select(each => each.Id).ToListAsync(stop)).ConvertAll(each => each.Value);
         var (own, theirs) = (TimesOf(leaving), TimesOf(successor));
         var clashes = await own.CountAsync(time => subjects.Contains(time.SubjectId)
             && theirs.Any(other => other.StartsAt < time.EndsAt && other.EndsAt > time.StartsAt), stop);

@@ -44,7 +44,7 @@ public sealed class AppointmentRightsOfResidentsTests(TestCluster cluster)
         await using var counter = await Counter.OpenAsync(cluster);
         var tables = (await counter.ReadAsync<string>("""
             select string_agg(table_name, ' ' order by table_name) from information_schema.columns
-            where table_schema = 'public' and column_name = 'resident_id' and table_name not in ('outbox', 'message_receipt')
+            where table_schema = 'public' and column_name = 'resident_id' and table_name not in ('outbox', 'message_receipt', 'resident_key')
             """)).Split(' ');
         IReadOnlyList<string> named = [];
         await counter.Town.ActAsync((_, house) =>

@@ -12,7 +12,7 @@ public sealed class PrescribingTests(TestCluster cluster)
 {
     private const string Prescribe = """
         mutation($input: PrescribeAppointmentInput!) { prescribeAppointment(input: $input) {
-          appointment { id state startsAt prescriberReference contentWithheldBecause place { name } structure { name } }
+          appointment { id state startsAt prescriberReference contentWithheldBecause place { name } }
           errors { __typename ... on UserError { message path } ... on SlotTaken { alternatives { startsAt } } } } }
         """;
 
