@@ -55,7 +55,7 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting(StorageSettings.Application.Name, _database.Application);
         builder.UseSetting("Messaging:MailboxFolder", MailFolder);
-        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Jobs:Enabled", _seeded ? "true" : "false");
         builder.UseSetting("Seed:Enabled", _seeded ? "true" : "false");
         builder.ConfigureLogging(log => log.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services =>
