@@ -23,7 +23,18 @@ internal sealed class FieldTrial(RightsHouse house, Matrix matrix)
             foreach (var some in closed.Chunk(ErrorsTold - Routes.Length(routes[0]))) faults.AddRange(await ClosedFaultsAsync(caller, some, routes[0], stop));
         }
 
+        foreach (var line in matrix.Lines.Where(line => line.Type == "Subscription")) faults.AddRange(await FollowFaultsAsync(caller, line, stop));
         return [.. faults.Select(fault => $"{caller.Name}: {fault}")];
+    }
+
+    /// <summary>A stream is opened by those who may follow it, or refused before it is; what its events show has lines of its own.</summary>
+    private async Task<IReadOnlyList<string>> FollowFaultsAsync(Caller caller, MatrixLine line, CancellationToken stop)
+    {
+        var question = new Question("subscription");
+        Write(question, caller, [line], [], "", Contract.Bare);
+        var told = question.ErrorsOf(await house.SendAsync(caller.Actor, question.Text, question.Variables, stop)).SelectMany(each => each).ToList();
+        string[] expected = line.Who.Contains(caller.Name) ? [] : [Refusal(caller)];
+        return told.SequenceEqual(expected) ? [] : [$"{line.Field} is answered ({string.Join(" ", told)})"];
     }
 
     /// <summary>Who may ask is refused nothing, and is shown a value on one row at least; or null, where the matrix says why.</summary>
@@ -49,8 +60,7 @@ internal sealed class FieldTrial(RightsHouse house, Matrix matrix)
         var question = new Question("query");
         Write(question, caller, lines, route, "", Contract.Bare);
         var told = question.ErrorsOf(await house.SendAsync(caller.Actor, question.Text, question.Variables, stop));
-        var expected = caller.Name == Callers.Nobody ? "UNAUTHENTICATED" : "FORBIDDEN";
-        return [.. lines.Where(line => !told[line.Field].SequenceEqual([expected])).Select(line => $"{line.Field} is not refused ({string.Join(" ", told[line.Field])})")];
+        return [.. lines.Where(line => !told[line.Field].SequenceEqual([Refusal(caller)])).Select(line => $"{line.Field} is not refused ({string.Join(" ", told[line.Field])})")];
     }
 
     private void Write(Question question, Caller caller, IEnumerable<MatrixLine> lines, string[] route, string alias, Func<FieldType, string> selection)
@@ -65,6 +75,8 @@ internal sealed class FieldTrial(RightsHouse house, Matrix matrix)
 
         foreach (var _ in route) question.Close();
     }
+
+    private static string Refusal(Caller caller) => caller.Name == Callers.Nobody ? "UNAUTHENTICATED" : "FORBIDDEN";
 
     private static IEnumerable<string> Told(Question question, JsonElement answer) =>
         question.ErrorsOf(answer).SelectMany(each => each, (each, code) => $"{each.Key} is answered {code}");

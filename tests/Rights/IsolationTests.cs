@@ -11,13 +11,16 @@ public sealed class IsolationTests(RightsHouse house) : IClassFixture<RightsHous
 {
     private const string Refetch = "query($id: ID!) { node(id: $id) { __typename id } }";
 
+    /// <summary>Tables without a row before: no id of the contract names one of them. A row written into one shows all the same.</summary>
+    private static readonly string[] Unnamed = ["idempotency_record", "journal_reading", "opening_exception", "resident_key", "sms_budget"];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Ids_of_another_town_are_answered_like_ids_of_nothing_and_its_rows_stay_as_they_are()
     {
         var before = await house.StateAsync(house.Stranger, Stop);
-        before.Count(table => table.Value != before["appointment"]).ShouldBeGreaterThan(25);
+        before.Where(table => table.Value == RightsHouse.NoRows).Select(table => table.Key).ShouldBe(Unnamed, ignoreOrder: true);
         var trial = new IsolationTrial(house);
 
         foreach (var attacker in Attackers) (await trial.StrangerFaultsAsync(attacker, Stop)).ShouldBeEmpty();

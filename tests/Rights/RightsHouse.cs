@@ -19,6 +19,9 @@ namespace Inclusion.Tests.Rights;
 /// <summary>The whole product with two invented towns that hold rows of every kind, asked in its own process as the endpoint asks it.</summary>
 public sealed class RightsHouse(TestCluster cluster) : IAsyncLifetime
 {
+    /// <summary>The hash of a table without any.</summary>
+    internal const string NoRows = "d41d8cd98f00b204e9800998ecf8427e";
+
     private RunningProgram? _program;
 
     internal ExampleTown Town { get; private set; } = new();
