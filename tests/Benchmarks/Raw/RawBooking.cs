@@ -26,6 +26,8 @@ internal sealed class RawBooking(NpgsqlDataSource source, TerritoryId town)
     /// <summary>Stands for the professional and the structure that the product reads from the sign-in.</summary>
     private static readonly Guid Caller = Guid.CreateVersion7();
 
+    private static readonly string[] Nouns = ["Appointment", "Resident"];
+
     private NpgsqlParameter Town => Of(town.Value);
 
     public async Task AnswerAsync(BookRequest asked, HttpResponse response, CancellationToken stop)
@@ -78,7 +80,7 @@ internal sealed class RawBooking(NpgsqlDataSource source, TerritoryId town)
     {
         batch.Add(RawBookingSql.Keep, Of(now), Town, Of(Caller), Of(asked.Key), Of("bookAppointment"), Of(new byte[32]), Of("Appointment"), Of(id));
         batch.Add(RawBookingSql.Journal, Town, Of(Guid.CreateVersion7()), Of(now), Of("bookAppointment"), Of("PROFESSIONAL"), Of(Caller), Of(asked.Structure), Of("127.0.0.1"),
-            Of(new[] { id, asked.Resident }), Of(new[] { "Appointment", "Resident" }));
+            Of(new[] { id, asked.Resident }), Of(Nouns));
     }
 
     private static void Write(Utf8JsonWriter json, BookRequest asked, Guid id)

@@ -1,9 +1,6 @@
 using System.Data;
 using System.Text.Json;
-using Inclusion.Appointments;
-using Inclusion.Places;
 using Inclusion.Platform.Access;
-using Inclusion.Platform.Graph;
 using Npgsql;
 using static Inclusion.Benchmarks.Raw.RawBatch;
 
@@ -18,7 +15,7 @@ internal sealed class RawList(NpgsqlDataSource source, TerritoryId town)
         """;
 
     private const string Places = """
-        select p.id, p.name, p.street, p.street_complement, p.postal_code, p.city from place p where p.territory_id = $1 and p.id = any ($2)
+        select p.id, p.name, p.street, p.postal_code, p.city from place p where p.territory_id = $1 and p.id = any ($2)
         """;
 
     private const string Mediators = """
@@ -29,7 +26,7 @@ internal sealed class RawList(NpgsqlDataSource source, TerritoryId town)
 
     private const string Joined = """
         select a.id, a.state, a.starts_at, a.ends_at, a.kind, a.booked_at, a.state_changed_at, a.is_late_cancellation, a.place_id,
-          p.name, p.street, p.street_complement, p.postal_code, p.city, m.id, m.given_name, m.family_name
+          p.name, p.street, p.postal_code, p.city, m.id, m.given_name, m.family_name
         from (select * from appointment where territory_id = $1 and starts_at >= $2 order by starts_at, id limit 51) a
         left join place p on p.territory_id = a.territory_id and p.id = a.place_id
         join appointment_mediator l on l.territory_id = a.territory_id and l.appointment_id = a.id
@@ -76,7 +73,7 @@ internal sealed class RawList(NpgsqlDataSource source, TerritoryId town)
                 rows[^1].Place = RawPlace.Read(reader, reader.GetGuid(8), 9);
             }
 
-            rows[^1].Mediators.Add(new(reader.GetGuid(14), reader.GetString(15), reader.GetString(16)));
+            rows[^1].Mediators.Add(new(reader.GetGuid(13), reader.GetString(14), reader.GetString(15)));
         }
 
         await SendAsync(response, json => Write(json, rows), stop);

@@ -47,12 +47,8 @@ internal sealed class RawRow
 
 internal sealed record RawPlace(Guid Id, string Name, string Address)
 {
-    public static RawPlace Read(NpgsqlDataReader row, Guid id, int at)
-    {
-        var complement = row.IsDBNull(at + 2) ? null : row.GetString(at + 2);
-        string?[] lines = [row.GetString(at + 1), complement, $"{row.GetString(at + 3)} {row.GetString(at + 4)}"];
-        return new(id, row.GetString(at), string.Join(", ", lines.OfType<string>()));
-    }
+    public static RawPlace Read(NpgsqlDataReader row, Guid id, int at) =>
+        new(id, row.GetString(at), $"{row.GetString(at + 1)}, {row.GetString(at + 2)} {row.GetString(at + 3)}");
 
     public void Write(Utf8JsonWriter json)
     {

@@ -40,8 +40,31 @@ internal sealed class Town(NpgsqlDataSource source, TerritoryId id) : IAsyncDisp
 
     public Task<IReadOnlyList<Guid>> IdsAsync(string sql, CancellationToken stop, params object[] values) => AskAsync(sql, row => row.GetGuid(0), stop, values);
 
+    /// <summary>How much there is of what matters.</summary>
+    public async Task<string> DescribeAsync(CancellationToken stop)
+    {
+        var counts = new List<string>();
+        foreach (var table in (string[])["resident", "professional", "place", "reason", "opening_occurrence", "appointment", "mediator_time", "resident_structure"])
+            counts.Add(FormattableString.Invariant($"{table} {await CountAsync($"select count(*) from {table}", stop):#,0}"));
+        return string.Join(", ", counts);
+    }
+
+    /// <summary>What bookings leave behind.</summary>
+    public async Task<Traces> TracesAsync(CancellationToken stop) => (await AskAsync("""
+        select (select count(*) from appointment), (select count(*) from appointment_mediator), (select count(*) from mediator_time),
+          (select count(*) from outbox), (select count(*) from journal_act where operation = 'bookAppointment'), (select count(*) from idempotency_record)
+        """, row => new Traces(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)), stop))[0];
+
     /// <summary>Writes everything down, so that no side pays for what was done before it.</summary>
     public Task CheckpointAsync(CancellationToken stop) => AskAsync("checkpoint", _ => 0, stop);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
+}
+
+/// <summary>The rows of everything that a booking writes.</summary>
+internal sealed record Traces(long Appointments, long Mediators, long Times, long Messages, long Entries, long Keys)
+{
+    /// <summary>True when exactly so many bookings lie between.</summary>
+    public bool Follow(Traces before, int bookings) => this == new Traces(
+        before.Appointments + bookings, before.Mediators + bookings, before.Times + bookings, before.Messages + (2 * bookings), before.Entries + bookings, before.Keys + bookings);
 }

@@ -28,7 +28,7 @@ internal sealed class BookingWork
         cell as (
           select o.*, o.starts_at + make_interval(mins => 30 * part) as begins, row_number() over (order by hashtext(o.opening_id::text || o.day || part)) n
           from opening_occurrence o, generate_series(0, 5) part
-          where o.territory_id = $1 and o.day >= current_date + 57
+          where o.territory_id = $1 and o.day between current_date + 57 and current_date + 180
             and not exists (select from absence_occurrence a where a.territory_id = $1 and a.mediator_id = o.mediator_id and a.starts_at < o.ends_at and a.ends_at > o.starts_at))
         select c.mediator_id, c.place_id, r.id, p.id, s.structure_id, c.begins, r.duration_minutes, r.duration_minutes + r.buffer_after_minutes, r.reminder_hours
         from cell c

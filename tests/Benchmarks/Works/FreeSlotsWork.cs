@@ -14,13 +14,9 @@ internal sealed class FreeSlotsWork
     private readonly ReasonId _reason;
     private readonly IReadOnlyList<Instant> _from;
     private readonly IReadOnlyList<IReadOnlyList<Row>> _truth;
-    private readonly SteadyAnswers _answers;
 
-    private FreeSlotsWork(ReasonId reason, IReadOnlyList<Instant> from, IReadOnlyList<IReadOnlyList<Row>> truth)
-    {
+    private FreeSlotsWork(ReasonId reason, IReadOnlyList<Instant> from, IReadOnlyList<IReadOnlyList<Row>> truth) =>
         (_reason, _from, _truth) = (reason, from, truth);
-        _answers = new SteadyAnswers((question, answer) => IsRight(_truth[question], answer));
-    }
 
     /// <param name="reason">Its name.</param>
     public static async Task<FreeSlotsWork> PrepareAsync(Town town, string reason, CancellationToken stop)
@@ -42,22 +38,22 @@ internal sealed class FreeSlotsWork
     /// <summary>How many slots are found of the 50 asked for, on average.</summary>
     public double Found => _truth.Average(rows => rows.Count);
 
-    public Side Of(Product product, string name = "product") => new(name, product.Http, product.Process, number =>
-        Ask(number, question => product.Ask(Documents.FreeSlots, new
-        {
-            reason = GlobalId.Of(_reason).ToString(), from = _from[question].ToString(), until = (_from[question] + SlotSearches.Length).ToString(),
-        })));
+    public Side Of(Product product, string name = "product") => new(name, product.Http, product.Process, Asking(question => product.Ask(Documents.FreeSlots, new
+    {
+        reason = GlobalId.Of(_reason).ToString(), from = _from[question].ToString(), until = (_from[question] + SlotSearches.Length).ToString(),
+    })));
 
-    public Side Of(RawProgram raw) => new("raw", raw.Http, raw.Process, number =>
-        Ask(number, question => RawProgram.Ask("slots", new { reason = _reason.Value, from = _from[question].ToDateTimeUtc() })));
+    public Side Of(RawProgram raw) => new("raw", raw.Http, raw.Process,
+        Asking(question => RawProgram.Ask("slots", new SlotsRequest(_reason.Value, _from[question].ToDateTimeUtc()))));
 
     /// <summary>The searches themselves, for who sends them to the database.</summary>
     public SlotSearch Search(int number) => SlotSearches.Of(_reason, _from[number % _from.Count]);
 
-    private Asked Ask(int number, Func<int, HttpRequestMessage> send)
+    /// <summary>The two sides show the same slots, but the raw one no names: each is held to its own first answers.</summary>
+    private Func<int, Asked> Asking(Func<int, HttpRequestMessage> send)
     {
-        var question = number % _from.Count;
-        return new Asked(send(question), answer => _answers.Judge(question, answer));
+        var answers = new SteadyAnswers((question, answer) => IsRight(_truth[question], answer));
+        return number => new Asked(send(number % _from.Count), answer => answers.Judge(number % _from.Count, answer));
     }
 
     private static bool IsRight(IReadOnlyList<Row> truth, ReadOnlyMemory<byte> answer)

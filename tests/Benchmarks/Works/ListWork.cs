@@ -39,11 +39,12 @@ internal sealed class ListWork
     }
 
     public Side Of(Product product, string name = "product") => new(name, product.Http, product.Process, number =>
-        Ask(number, question => product.Ask(Documents.List, new { from = Text(_from[question]) })));
+        Ask(number, question => product.Ask(Documents.List, new { from = _from[question].ToString() })));
 
     public Side Of(RawProgram raw, string path) => new("raw " + path, raw.Http, raw.Process, number =>
-        Ask(number, question => RawProgram.Ask(path, new { from = _from[question].ToDateTimeUtc() })));
+        Ask(number, question => RawProgram.Ask(path, new ListRequest(_from[question].ToDateTimeUtc()))));
 
+    /// <summary>Both sides write the same body to the last byte: the raw one is judged by the product's answers, and the other way round.</summary>
     private Asked Ask(int number, Func<int, HttpRequestMessage> send)
     {
         var question = number % _from.Count;
@@ -61,8 +62,6 @@ internal sealed class ListWork
     private static Row Read(JsonElement node) => new(
         node.GetProperty("id").GetString(), node.GetProperty("state").GetString(), node.GetProperty("place").GetProperty("name").GetString(),
         node.GetProperty("mediators")[0].GetProperty("familyName").GetString());
-
-    private static string Text(Instant instant) => instant.ToString();
 
     private sealed record Row(string? Id, string? State, string? Place, string? Mediator);
 }
