@@ -35,8 +35,8 @@ public sealed class AppointmentMessagesListener(InclusionDb db, Outbox outbox, I
         if (row.Kind is BookingKind.DropIn) return;
         await outbox.EnqueueAsync<TMessage>(new Posting(row.Id, row.ResidentId, row.Sequence), stop);
         await outbox.WithdrawAsync<AppointmentReminderMessage>(row.Id, stop);
-        var hours = await db.Reasons.Where(each => each.TerritoryId == row.TerritoryId && each.Id == row.ReasonId).Select(each => each.Terms.ReminderHours).SingleAsync(stop);
-        var remindAt = hours is { } before ? row.StartsAt - Duration.FromHours(before) : (Instant?)null;
+        var reason = await db.Reasons.AsNoTracking().SingleAsync(each => each.TerritoryId == row.TerritoryId && each.Id == row.ReasonId, stop);
+        var remindAt = reason.RemindAt(row.StartsAt, (await db.CalendarAsync(row.TerritoryId, stop)).Zone);
         if (remindAt > clock.GetCurrentInstant())
             await outbox.EnqueueAsync<AppointmentReminderMessage>(new Posting(row.Id, row.ResidentId, row.Sequence, remindAt), stop);
     }

@@ -29,9 +29,13 @@ internal static class AppointmentScopeTable
         return actor.Professional is not null && actor.Structure is { } own && (appointment.StructureId == own || appointment.BookedByStructureId == own);
     }
 
-    /// <summary>An appointment to change: the caller's structure receives or booked it, or the caller coordinates the town.</summary>
+    /// <summary>
+    /// An appointment to change: the caller's structure receives or booked it, or the caller coordinates the town. Its row is
+    /// locked until the operation ends: who changes it at the same time waits, and then sees what has become of it.
+    /// </summary>
     public static Task<Appointment?> AppointmentToChangeAsync(this InclusionDb db, AppointmentId id, Actor actor, CancellationToken stop) =>
-        db.Appointments.Where(each => each.TerritoryId == actor.Territory && each.Id == id).Where(Changeable(actor)).SingleOrDefaultAsync(stop);
+        db.Appointments.FromSql($"select * from appointment where territory_id = {actor.Territory.Value} and id = {id.Value} for update")
+            .Where(Changeable(actor)).SingleOrDefaultAsync(stop);
 
     /// <summary>One step of an appointment's life that needs nothing but the clock.</summary>
     public static async Task<Outcome<AppointmentType>> StepAsync(

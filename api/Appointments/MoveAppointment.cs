@@ -41,6 +41,7 @@ public static class MoveAppointmentMutation
 
         var terms = read.Value;
         if (Appointment.Judge(terms, now) is { } refusal) return refusal;
+        await db.LineUpToLeaveAsync(appointment, terms, unit, now, stop);
         if (await unit.LineUpAsync(actor.Territory, terms, now, stop) is { } closed) return closed;
         if (await db.UseHoldAsync(actor, input.HoldId, terms, now, stop) is { } ended) return ended;
 
@@ -54,5 +55,14 @@ public static class MoveAppointmentMutation
         journal.Concerns(appointment.ResidentId);
         db.State(new AppointmentMoved(appointment.Id, appointment.ResidentId));
         return await db.SaveAsync(new AppointmentType(appointment, actor), SlotTable.Conflicts(terms), stop);
+    }
+
+    /// <summary>Lines up for the mediators it leaves together with those it goes to: two that want each other's hours do not wait for one another.</summary>
+    private static async Task LineUpToLeaveAsync(
+        this InclusionDb db, Appointment appointment, BookingTerms terms, Unit unit, Instant now, CancellationToken stop)
+    {
+        var leaves = await db.AppointmentMediators
+            .Where(each => each.TerritoryId == appointment.TerritoryId && each.AppointmentId == appointment.Id).Select(each => each.MediatorId).ToListAsync(stop);
+        await unit.QueueForMediatorsAsync(appointment.TerritoryId, [.. leaves, .. terms.Mediators], now, stop);
     }
 }

@@ -45,12 +45,18 @@ public static class FreeSlotsTable
           ), days as materialized (
             select mediator_id, min(starts_at) first_at, max(ends_at + buffer) last_at from open group by mediator_id
           ), taken as materialized (
-            select t.mediator_id, t.starts_at, t.ends_at from days d join mediator_time t
-              on t.territory_id = $1 and t.mediator_id = d.mediator_id and t.starts_at < d.last_at and t.starts_at > d.first_at - interval '7 days' and t.ends_at > d.first_at
-            where t.blocking and (t.expires_at is null or t.expires_at > $7)
+            -- Mediator by mediator (« offset 0 »): joined as a whole, all that ever was booked would be read through; and under
+            -- row security a bound that is worked out from another table's columns would not reach the index.
+            select d.mediator_id, t.starts_at, t.ends_at from days d cross join lateral (
+              select starts_at, ends_at from mediator_time
+              where territory_id = $1 and mediator_id = d.mediator_id and starts_at < d.last_at and starts_at > d.first_at - interval '7 days' and ends_at > d.first_at
+                and blocking and (expires_at is null or expires_at > $7)
+              offset 0) t
             union all
-            select t.mediator_id, t.starts_at, t.ends_at from days d join absence_occurrence t
-              on t.territory_id = $1 and t.mediator_id = d.mediator_id and t.starts_at < d.last_at and t.ends_at > d.first_at
+            select d.mediator_id, t.starts_at, t.ends_at from days d cross join lateral (
+              select starts_at, ends_at from absence_occurrence
+              where territory_id = $1 and mediator_id = d.mediator_id and starts_at < d.last_at and ends_at > d.first_at
+              offset 0) t
           ), busy as materialized (
             -- By day, so that an opening is held against its own days only.
             select t.mediator_id, day, range_agg(tstzrange(t.starts_at, t.ends_at)) spans
@@ -74,11 +80,11 @@ public static class FreeSlotsTable
             where slot < o.latest and not (o.clocks_change and (slot at time zone town.zone) in
               ((slot + interval '1 hour') at time zone town.zone, (slot - interval '1 hour') at time zone town.zone))
           ), load as materialized (
-            select t.mediator_id, date_trunc('week', t.starts_at, town.zone) week, (extract(epoch from sum(t.ends_at - t.starts_at)) / 60)::bigint minutes
-            from days d join mediator_time t on t.territory_id = $1 and t.mediator_id = d.mediator_id
-              and t.starts_at >= date_trunc('week', d.first_at, town.zone) and t.starts_at < d.last_at + interval '8 days'
-            where t.kind = 'APPOINTMENT' and t.blocking
-            group by 1, 2
+            select d.mediator_id, t.week, t.minutes from days d cross join lateral (
+              select date_trunc('week', starts_at, town.zone) week, (extract(epoch from sum(ends_at - starts_at)) / 60)::bigint minutes from mediator_time
+              where territory_id = $1 and mediator_id = d.mediator_id and kind = 'APPOINTMENT' and blocking
+                and starts_at >= date_trunc('week', d.first_at, town.zone) and starts_at < d.last_at + interval '8 days'
+              group by 1) t
           ), offered as (
             select f.reason_id, f.place_id, array[f.mediator_id] mediators, f.slot, f.lasts, coalesce(l.minutes, 0) minutes
             from free f left join load l on l.mediator_id = f.mediator_id and l.week = date_trunc('week', f.slot, town.zone)

@@ -1,5 +1,6 @@
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Time;
 using Inclusion.Territories;
 using NodaTime;
 
@@ -69,4 +70,12 @@ public sealed class Reason
 
     /// <summary>Whether the resident may still move it; the bound is included.</summary>
     public bool MayMove(Instant startsAt, Instant now) => startsAt - now >= Duration.FromMinutes(Terms.MoveNoticeMinutes);
+
+    /// <summary>
+    /// When the reminder leaves; null sends none. The hours are counted on the town's clocks: 48 hours before is the same hour
+    /// of the day, also when clocks change in between. In the hour that they jump over, it leaves right after it.
+    /// </summary>
+    public Instant? RemindAt(Instant startsAt, DateTimeZone zone) => Terms.ReminderHours is { } hours
+        ? LocalTimes.BeginningOf(startsAt.InZone(zone).LocalDateTime.PlusHours(-hours), zone)
+        : null;
 }

@@ -41,7 +41,7 @@ public sealed class Counter : IAsyncDisposable
     }
 
     /// <summary>Opens the mediator's mornings of one week, as a planned opening would have been materialised.</summary>
-    private async Task OpenWeekAsync(ProfessionalId mediator)
+    public async Task OpenWeekAsync(ProfessionalId mediator)
     {
         var (town, opening) = (Town.Id.Value, Guid.CreateVersion7());
         await SqlAsync($"""

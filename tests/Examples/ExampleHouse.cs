@@ -17,7 +17,7 @@ public sealed class ExampleHouse(TestCluster cluster) : IAsyncLifetime
     /// <summary>Monday 7 September 2026, 09:00 in Paris.</summary>
     public static readonly Instant Now = Instant.FromUtc(2026, 9, 7, 7, 0);
 
-    private static readonly IReadOnlyList<IExampleCast> Casts =
+    internal static readonly IReadOnlyList<IExampleCast> Casts =
         [.. typeof(ExampleHouse).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IExampleCast)))
             .Select(Activator.CreateInstance).OfType<IExampleCast>().OrderBy(cast => cast.Order)];
 

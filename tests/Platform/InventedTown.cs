@@ -36,6 +36,7 @@ public sealed class InventedTown : IAsyncDisposable
     public ProfessionalId OtherMediator { get; private set; }
     public ProfessionalId SocialWorker { get; private set; }
     public PartnerClientId Partner { get; private set; }
+    public TestDatabase Database => _database;
     public string Superuser => _database.Superuser;
     public NpgsqlDataSource Source => _services.GetRequiredService<NpgsqlDataSource>();
 

@@ -1,11 +1,11 @@
 using GraphQL;
 using GraphQL.Types;
-using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
+using DeclaredRights = Inclusion.Platform.Access.Rights;
 
 namespace Inclusion.Tests.Schema;
 
@@ -35,7 +35,7 @@ public sealed class SchemaTests
     public void Every_field_that_can_be_read_declares_who_may()
     {
         var closed = Fields.Where(each => Schema.AllTypes[each.Type] is not IInputObjectGraphType)
-            .Where(each => each.Field.GetMetadata<Rights?>(RoomMembers.RightsKey) is null or { SignedIn: false, Roles.Count: 0, Scopes.Count: 0 })
+            .Where(each => each.Field.GetMetadata<DeclaredRights?>(RoomMembers.RightsKey) is null or { SignedIn: false, Roles.Count: 0, Scopes.Count: 0 })
             .Select(each => $"{each.Type}.{each.Field.Name}");
         closed.ShouldBeEmpty();
     }

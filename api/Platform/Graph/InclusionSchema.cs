@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
@@ -53,13 +54,22 @@ public static class NodeQueries
     /// <param name="id">The identifier, as the contract gave it.</param>
     [Access.AllowsSignedIn]
     [OutputType(typeof(NodeInterface))]
-    public static async Task<object?> NodeAsync(GlobalId id, IResolveFieldContext context) =>
-        await NodeLookup.FindAsync(id, RoomMembers.Services(context), context.CancellationToken);
+    public static async Task<object?> NodeAsync(GlobalId id, IResolveFieldContext context)
+    {
+        var services = RoomMembers.Services(context);
+        return NodeLookup.IsOpen(id.Noun, services.GetRequiredService<Access.Actor>()) ? await NodeLookup.FindAsync(id, services, context.CancellationToken) : null;
+    }
 }
 
 /// <summary>Reads one noun by its global id, through the noun's own lookup.</summary>
 public static class NodeLookup
 {
+    private static readonly FrozenDictionary<string, Access.Rights> Openness = Rooms.Lookups.ToFrozenDictionary(
+        each => each.Key, each => RightsOf(each.Value.DeclaringType ?? throw new InvalidOperationException(each.Key)), StringComparer.Ordinal);
+
+    /// <summary>Whether the caller may read at least the id of this noun. Of what is closed to them, not even that it exists is told.</summary>
+    public static bool IsOpen(string noun, Access.Actor actor) => Openness.TryGetValue(noun, out var rights) && rights.Allow(actor);
+
     public static async Task<object?> FindAsync(GlobalId id, IServiceProvider services, CancellationToken stop)
     {
         if (!Rooms.Lookups.TryGetValue(id.Noun, out var lookup)) return null;
@@ -69,6 +79,9 @@ public static class NodeLookup
         await task;
         return task.GetType().GetProperty(nameof(Task<>.Result))?.GetValue(task);
     }
+
+    private static Access.Rights RightsOf(Type view) =>
+        view.GetProperty("Id") is { } id ? Access.Rights.DeclaredOn(id) ?? Access.Rights.Closed : Access.Rights.Closed;
 
     private static object? Argument(Type type, GlobalId id, IServiceProvider services, CancellationToken stop)
     {

@@ -1,0 +1,34 @@
+using Inclusion.Benchmarks.Towns;
+
+namespace Inclusion.Benchmarks;
+
+/// <summary>How long and on what the benchmarks run.</summary>
+/// <param name="IsQuick">A small town and short rounds: shows that the command works, its figures say nothing.</param>
+/// <param name="TenTimes">Also on a town with ten times the data.</param>
+internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes)
+{
+    private const string Usage = """
+        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times]
+          --quick      a small town and short rounds: shows that it works; its figures say nothing
+          --ten-times  also asks a town with ten times the data, which takes minutes to make
+        """;
+
+    public TownSize Town => IsQuick ? TownSize.Small : TownSize.Base;
+    public TownSize TenfoldTown => IsQuick ? TownSize.Small.Tenfold : TownSize.Base.Tenfold;
+
+    /// <summary>The first requests are slow, until the program is compiled in its final form.</summary>
+    public int WarmUp => IsQuick ? 300 : 6000;
+    public int Rounds => IsQuick ? 2 : 5;
+    public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 5);
+    public int Timings => IsQuick ? 30 : 400;
+
+    /// <summary>Null when a word is not understood.</summary>
+    public static BenchmarkOptions? Read(string[] words) =>
+        words.Except(["--quick", "--ten-times"]).Any() ? null : new(words.Contains("--quick"), words.Contains("--ten-times"));
+
+    public static int Explain()
+    {
+        Console.Error.WriteLine(Usage);
+        return 2;
+    }
+}

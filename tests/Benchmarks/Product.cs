@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Inclusion.Benchmarks.Towns;
+using Inclusion.Platform.Graph.Documents;
+using Inclusion.Platform.Settings;
+using Inclusion.Platform.Storage;
+using Inclusion.Tests.Platform.Access;
+
+namespace Inclusion.Benchmarks;
+
+/// <summary>The whole product as it runs for a town: a process of its own in Production, behind a proxy that ends TLS, on one database.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly ChildProgram _program;
+    private readonly DirectoryInfo _folder;
+    private readonly Dictionary<string, string> _ids;
+
+    private Product(ChildProgram program, DirectoryInfo folder, Uri address, TimeSpan ready, HttpClient http, Dictionary<string, string> ids) =>
+        (_program, _folder, Address, Ready, Http, _ids) = (program, folder, address, ready, http, ids);
+
+    public int Process => _program.Id;
+    public Uri Address { get; }
+
+    /// <summary>From the beginning of the process to its first « ready ».</summary>
+    public TimeSpan Ready { get; }
+
+    /// <summary>A coordinator's session.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>Starts the product, waits until it is ready, and signs the coordinator in.</summary>
+    public static async Task<Product> StartAsync(BenchmarkCluster cluster, string database, CancellationToken stop)
+    {
+        var coordinator = await Coordinator.OpenAccountAsync(cluster.Address("postgres", database), stop);
+        var folder = Directory.CreateTempSubdirectory("inclusion-benchmark-");
+        var texts = Documents.All.ToDictionary(text => TrustedDocument.IdOf(text));
+        var manifest = Path.Combine(folder.FullName, "documents.json");
+        await File.WriteAllTextAsync(manifest, JsonSerializer.Serialize(texts), stop);
+
+        var begun = Stopwatch.StartNew();
+        var program = ChildProgram.Start("Inclusion.Api.dll", Settings(cluster.Address(Roles.Application, database), folder, manifest), "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = await program.AddressAsync(stop);
+            using (var anybody = new HttpClient { BaseAddress = address })
+                using (var answer = await anybody.GetAsync(new Uri("/readyz", UriKind.Relative), stop)) answer.EnsureSuccessStatusCode();
+            var ready = begun.Elapsed;
+            var browser = new Browser(address, new BehindProxy());
+            var shown = await browser.FillAsync("/account/sign-in", stop, ("Email", coordinator), ("Password", Coordinator.Password));
+            if ((int)shown.Status != 302) throw new InvalidOperationException($"Sign-in was refused: {shown.Text}");
+            browser.Http.DefaultRequestHeaders.Remove("Accept");
+            browser.Http.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
+            return new Product(program, folder, address, ready, browser.Http, texts.ToDictionary(each => each.Value, each => each.Key));
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A request for one of <see cref="Documents"/> by its id, as the staff application asks.</summary>
+    public HttpRequestMessage Ask(string document, object variables, string? key = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/graphql"))
+        {
+            Content = new StringContent(JsonSerializer.Serialize(new { documentId = _ids[document], variables }), Encoding.UTF8, "application/json"),
+        };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        return request;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _program.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <remarks>Another process is said to send the messages: here they are ordered and stay.</remarks>
+    private static Dictionary<string, string> Settings(string address, DirectoryInfo folder, string manifest)
+    {
+        var settings = DeclaredSettings.All.Where(setting => setting.IsRequired).ToDictionary(setting => setting.Variable, setting => setting.MadeInDevelopment?.Invoke() ?? "unused");
+        settings["ASPNETCORE_ENVIRONMENT"] = "Production";
+        settings["ConnectionStrings__Inclusion"] = address;
+        settings["Journal__AnchorFile"] = Path.Combine(folder.FullName, "anchors");
+        settings["Access__PublicAddress"] = "https://inclusion.essai.example/";
+        settings["Access__SecondFactorRequired"] = "false";
+        settings["Access__TrustedProxies"] = "127.0.0.1";
+        settings["Jobs__Enabled"] = "false";
+        settings["Graph__DocumentsManifest"] = manifest;
+        return settings;
+    }
+}

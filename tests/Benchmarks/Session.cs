@@ -1,0 +1,101 @@
+using Inclusion.Benchmarks.Raw;
+using Inclusion.Benchmarks.Towns;
+using Inclusion.Benchmarks.Works;
+using Inclusion.Platform.Storage;
+using static System.FormattableString;
+
+namespace Inclusion.Benchmarks;
+
+/// <summary>One run: a town, the product, its rival, and all that is measured of them.</summary>
+internal static class Session
+{
+    private const string Database = "large_town", TenfoldDatabase = "tenfold_town";
+    private const string Usual = "Aide aux démarches", HalfDay = "Accompagnement d’une demi-journée";
+
+    /// <returns>0 when every answer was right, whatever the figures.</returns>
+    public static async Task<int> RunAsync(BenchmarkOptions options, CancellationToken stop)
+    {
+        Report.Say($"Load of the machine before the run: {(await File.ReadAllTextAsync("/proc/loadavg", stop)).Split(' ')[0]}; {Environment.ProcessorCount} processors.");
+        await using var cluster = await BenchmarkCluster.StartAsync(stop);
+        await using var town = await FoundAsync(cluster, Database, options.Town, stop);
+        var (load, report) = (new Load(cluster.Postmaster), new Report());
+        var contest = new Contest(load, options);
+        var isWhole = true;
+        await using (var product = await Product.StartAsync(cluster, Database, stop))
+        {
+            await using var raw = await RawProgram.StartAsync(cluster, Database, town, stop);
+            await ListAsync(contest, report, town, product, raw, stop);
+            await FreeSlotsAsync(contest, report, cluster, town, product, raw, stop);
+            if (options.TenTimes) await TenTimesAsync(contest, report, cluster, town, product, options, stop);
+            isWhole = await BookAsync(contest, report, town, product, raw, stop);
+            report.AtMost("memory, resident under load", Invariant($"{ProcessMeter.Megabytes(product.Process):0} MB at the end"), ProcessMeter.HighestMegabytes(product.Process), 300, "MB");
+        }
+
+        await using (var again = await Product.StartAsync(cluster, Database, stop))
+            report.AtMost("ready on an existing database", "from the process's beginning to /readyz", again.Ready.TotalSeconds, 3, "s");
+
+        report.Print();
+        if (load.FirstWrong is { } wrong) Report.Say($"{contest.Wrong} answers were wrong, the first: {wrong}");
+        return contest.Wrong == 0 && isWhole ? 0 : 1;
+    }
+
+    private static async Task<Town> FoundAsync(BenchmarkCluster cluster, string database, TownSize size, CancellationToken stop)
+    {
+        var taken = await cluster.MakeAsync(database, size, stop);
+        var town = await Town.OpenAsync(cluster.Address("postgres", database), stop);
+        Report.Say(Invariant($"{database}: made in {taken.TotalSeconds:0} s. {await town.DescribeAsync(stop)}"));
+        return town;
+    }
+
+    private static async Task ListAsync(Contest contest, Report report, Town town, Product product, RawProgram raw, CancellationToken stop)
+    {
+        var work = await ListWork.PrepareAsync(town, stop);
+        report.Share("list of 50 appointments, beside the same statements", await contest.RunAsync(town, work.Of(product), work.Of(raw, "list"), stop), 0.6);
+        report.Share("the same list, beside one statement that joins", await contest.RunAsync(town, work.Of(product), work.Of(raw, "joined-list"), stop), 0.6);
+    }
+
+    private static async Task FreeSlotsAsync(Contest contest, Report report, BenchmarkCluster cluster, Town town, Product product, RawProgram raw, CancellationToken stop)
+    {
+        foreach (var (reason, name) in new[] { (Usual, "free slots, half an hour"), (HalfDay, "free slots, half a day") })
+        {
+            var work = await FreeSlotsWork.PrepareAsync(town, reason, stop);
+            var told = Invariant($"{name} ({work.Found:0} of 50 found in 4 weeks)");
+            report.Share($"{told}, beside the statement alone", await contest.RunAsync(town, work.Of(product), work.Of(raw), stop), 1 / 1.5);
+            await using var alone = await StatementAlone.OpenAsync(cluster.Address(Roles.Application, Database), town.Id, work, stop);
+            var (time, statement) = await alone.TimeAsync(contest, work.Of(product), stop);
+            report.Times($"{told}, one at a time", time, statement, 1.5);
+            report.AtMost($"{told}, time", "median of single requests", time, 30, "ms");
+        }
+    }
+
+    private static async Task<bool> BookAsync(Contest contest, Report report, Town town, Product product, RawProgram raw, CancellationToken stop)
+    {
+        var work = await BookingWork.PrepareAsync(town, stop);
+        var before = await town.TracesAsync(stop);
+        report.Share("book, beside the same statements in one batch", await contest.RunAsync(town, work.Of(product), work.Of(raw), stop), 0.6);
+        var after = await town.TracesAsync(stop);
+        var isWhole = after.Follow(before, work.Done);
+        Report.Say($"{work.Done} bookings acknowledged; {(isWhole ? "each left its appointment, time, two messages, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
+        return isWhole;
+    }
+
+    private static async Task TenTimesAsync(
+        Contest contest, Report report, BenchmarkCluster cluster, Town town, Product product, BenchmarkOptions options, CancellationToken stop)
+    {
+        await using var large = await FoundAsync(cluster, TenfoldDatabase, options.TenfoldTown, stop);
+        await using var other = await Product.StartAsync(cluster, TenfoldDatabase, stop);
+        var works = new (string Name, Func<Town, Task<Func<Product, string, Side>>> Prepare)[]
+        {
+            ("an appointment by its id", async of => (await PointWork.AppointmentsAsync(of, stop)).Of),
+            ("a resident by their id", async of => (await PointWork.ResidentsAsync(of, stop)).Of),
+            ("list of 50 appointments", async of => (await ListWork.PrepareAsync(of, stop)).Of),
+            ("free slots, half an hour", async of => (await FreeSlotsWork.PrepareAsync(of, Usual, stop)).Of),
+            ("free slots, half a day", async of => (await FreeSlotsWork.PrepareAsync(of, HalfDay, stop)).Of),
+        };
+        foreach (var (name, prepare) in works)
+        {
+            var (small, tenfold) = await contest.TimeAsync((await prepare(town))(product, "product"), (await prepare(large))(other, "product, ten times"), stop);
+            report.Times($"ten times the data: {name}", tenfold, small, 1.3);
+        }
+    }
+}
