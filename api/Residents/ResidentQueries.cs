@@ -32,7 +32,7 @@ public static class ResidentQueries
     /// <summary>A search by fewer than two facts that can be searched by.</summary>
     private sealed class TooFewFacts : ExecutionError
     {
-        public TooFewFacts() : base("Donnez au moins deux renseignements : un fragment du nom (2 lettres), l'autre nom, l'année de naissance, 4 chiffres du téléphone, 3 caractères de l'adresse électronique.") =>
+        public TooFewFacts() : base("Donnez au moins deux renseignements : un fragment du nom (2 lettres), l'autre nom, l'année de naissance, 4 chiffres du téléphone, 3 caractères de l'adresse électronique avant le @.") =>
             Code = "TOO_FEW_FACTS";
     }
 }

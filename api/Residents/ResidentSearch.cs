@@ -8,8 +8,8 @@ namespace Inclusion.Residents;
 /// <param name="Name">A fragment of the given or the family name, at least 2 letters; accents and capitals do not matter. Two letters stand for a whole word.</param>
 /// <param name="OtherName">A fragment of the other one of the two names, at least 2 letters.</param>
 /// <param name="BirthYear">The year of birth.</param>
-/// <param name="Telephone">A part of a telephone number, at least 4 digits.</param>
-/// <param name="Email">A part of an e-mail address, at least 3 characters.</param>
+/// <param name="Telephone">A part of a telephone number, at least 4 digits; its country's code is not counted.</param>
+/// <param name="Email">A part of an e-mail address, with at least 3 characters of what stands before its @.</param>
 public sealed record ResidentFactsInput(string? Name, string? OtherName, int? BirthYear, string? Telephone, string? Email);
 
 /// <summary>The facts of a search, in the form in which they are compared.</summary>
@@ -18,6 +18,7 @@ public sealed record ResidentSearch(string? Name, string? OtherName, int? BirthY
     public const int Most = 5, FewestFacts = 2;
 
     private const int LettersMin = 2, DigitsMin = 4, EmailMin = 3;
+    private const string FranceCode = "33";
 
     /// <summary>Reads what was written; null when fewer than two facts can be searched by.</summary>
     public static ResidentSearch? Read(ResidentFactsInput written)
@@ -38,17 +39,28 @@ public sealed record ResidentSearch(string? Name, string? OtherName, int? BirthY
 
     private static int? Year(int? year) => year is >= ResidentPerson.FirstBirthYear and <= 2200 ? year : null;
 
-    /// <summary>Numbers are kept with their country's code, so a zero typed before the number, or the code itself, is left aside.</summary>
+    /// <summary>
+    /// Numbers are kept with their country's code, so a zero typed before the number is left aside. The code itself is
+    /// nearly everybody's: it is no part of what must be known.
+    /// </summary>
     private static string? Digits(string? text)
     {
         if (Usable(text, 40) is not { } typed) return null;
         var digits = string.Concat(typed.Where(char.IsAsciiDigit));
         if (digits.Length < DigitsMin) return null;
-        return digits.StartsWith("0033", StringComparison.Ordinal) ? digits[2..] : digits.TrimStart('0') is { Length: >= DigitsMin - 1 } rest ? rest : null;
+        var coded = typed.StartsWith('+') ? digits : digits.StartsWith("00", StringComparison.Ordinal) ? digits[2..] : "";
+        var isFrench = coded.StartsWith(FranceCode, StringComparison.Ordinal);
+        var rest = (isFrench ? coded[FranceCode.Length..] : digits).TrimStart('0');
+        return rest.Length < DigitsMin - 1 ? null : isFrench ? FranceCode + rest : rest;
     }
 
-    private static string? EmailPart(string? text) =>
-        Usable(text, Emails.Max) is { Length: >= EmailMin } typed && !typed.Any(char.IsWhiteSpace) ? typed.ToLowerInvariant() : null;
+    /// <summary>What stands after the @ is shared by many: what is known stands before it, and is looked for there.</summary>
+    private static string? EmailPart(string? text)
+    {
+        if (Usable(text, Emails.Max) is not { } typed || typed.Any(char.IsWhiteSpace)) return null;
+        var at = typed.IndexOf('@', StringComparison.Ordinal);
+        return (at < 0 ? typed.Length : at) < EmailMin ? null : typed.ToLowerInvariant();
+    }
 
     private static string? Usable(string? text, int max)
     {

@@ -15,7 +15,7 @@ public static class ResidentSearchTable
         find.Parameters.Add(Text(search.OtherName));
         find.Parameters.Add(Year(search.BirthYear));
         find.Parameters.Add(Text(search.Telephone));
-        find.Parameters.Add(Text(search.Email is null ? null : Like.Literal(search.Email)));
+        find.Parameters.Add(Text(search.Email is null ? null : Like.Literal(search.Email) + (search.Email.Contains('@', StringComparison.Ordinal) ? "" : "%@")));
         return await ReadAsync(find, stop);
     }
 

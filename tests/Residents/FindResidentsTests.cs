@@ -34,4 +34,25 @@ public sealed class FindResidentsTests(RoomFixture fixture) : IClassFixture<Room
         (await Room.HitsAsync(new { name = "ba", email = "ba%sy" })).ShouldBeEmpty();
         (await Room.HitsAsync(new { name = "Ba", birthYear = 1991 })).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_everybody_shares_finds_nobody()
+    {
+        await Room.NewResidentAsync("Guillemette", "Aubry", 1922, "guillemette@courriel-commun.fr", "06 12 34 56 78");
+        (await Room.HitsAsync(new { name = "Guillemette", email = "guille" })).Count.ShouldBe(1);
+        (await Room.HitsAsync(new { name = "Guillemette", email = "courriel" })).ShouldBeEmpty();
+        (await Room.HitsAsync(new { name = "e a", birthYear = 1922 })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_in_any_script_is_found_and_one_of_signs_finds_no_anonymous_resident()
+    {
+        var ids = new List<string>();
+        foreach (var (given, family) in new[] { ("محمد", "العلي"), ("Олена", "Коваль"), ("Ĳsbrand", "Đặng") }) ids.Add(await Room.NewResidentAsync(given, family, 1911));
+        await Room.NewResidentAsync(null, null, 1911);
+        (await Room.HitsAsync(new { name = "محمد", birthYear = 1911 })).ShouldBe([ids[0]]);
+        (await Room.HitsAsync(new { name = "КОВ", birthYear = 1911 })).ShouldBe([ids[1]]);
+        (await Room.HitsAsync(new { name = "dang", otherName = "ijsb" })).ShouldBe([ids[2]]);
+        (await Room.HitsAsync(new { name = "ʹʺʹʺ", birthYear = 1911 })).ShouldBeEmpty();
+    }
 }

@@ -66,6 +66,16 @@ public sealed class ResidentRightsTests(RoomFixture fixture) : IClassFixture<Roo
     }
 
     [Fact]
+    public async Task Looking_at_a_probable_duplicate_is_journalled_although_nothing_was_recorded()
+    {
+        var known = await Room.NewResidentAsync("Paulette", "Vraisemblable", 1940);
+        var actor = Room.Town.At(Room.Town.Library, Role.Mediator);
+        var refused = await Room.RecordAsync(new { givenName = "Paulette", familyName = "Vraisemblable" }, actor);
+        refused.Text("recordResident.errors.0.candidates.0.id").ShouldBe(known);
+        (await Room.ScalarAsync<Guid[]>("select subject_ids from journal_reading where actor_id = $1", actor.Id)).ShouldBe([IdOf(known).Value]);
+    }
+
+    [Fact]
     public async Task Each_act_is_journalled_with_the_residents_it_is_about_and_nothing_that_names_them()
     {
         var actor = Room.Town.As(Role.SocialWorker);

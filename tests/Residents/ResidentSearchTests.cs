@@ -14,7 +14,12 @@ public sealed class ResidentSearchTests
     [InlineData("Dur\u0000and", null, 1950, null, null)]
     [InlineData("Durand", null, null, "061", null)]
     [InlineData("Durand", null, null, "0000", null)]
+    [InlineData("Durand", null, null, "0033", null)]
+    [InlineData("Durand", null, null, "+33 6 1", null)]
+    [InlineData("Durand", null, null, "0033 06 1", null)]
     [InlineData("Durand", null, null, null, "ma")]
+    [InlineData("Durand", null, null, null, "@exemple.fr")]
+    [InlineData("Durand", null, null, null, "ma@exemple.fr")]
     [InlineData("Durand", null, null, null, "m e@x")]
     [InlineData(null, null, 99, "0612", null)]
     [InlineData(null, null, null, null, null)]
@@ -29,6 +34,9 @@ public sealed class ResidentSearchTests
     [InlineData("06 12 34", "61234")]
     [InlineData("+33 6 12", "33612")]
     [InlineData("0033 6 12", "33612")]
+    [InlineData("+33 (0)6 12", "33612")]
+    [InlineData("+32 470 12", "3247012")]
+    [InlineData("0032 470 12", "3247012")]
     [InlineData("34.56.78", "345678")]
     public void A_telephone_is_compared_by_the_digits_that_are_kept(string typed, string compared) =>
         ResidentSearch.Read(new ResidentFactsInput(null, null, 1950, typed, null)).ShouldNotBeNull().Telephone.ShouldBe(compared);
