@@ -20,7 +20,7 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
     };
 
     /// <summary>Use cases whose reason receives at a place, which the contract cannot say.</summary>
-    private static readonly string[] AtAPlace = ["bookAppointment", "moveAppointment", "holdSlot", "planOpening", "changeOpening"];
+    private static readonly string[] AtAPlace = ["bookAppointment", "prescribeAppointment", "moveAppointment", "holdSlot", "planOpening", "changeOpening"];
 
     private int _made;
 

@@ -19,7 +19,7 @@ internal sealed class FieldTrial(RightsHouse house, Matrix matrix)
             var (open, closed) = (type.Where(line => line.Who.Contains(caller.Name)).ToList(), type.Where(line => !line.Who.Contains(caller.Name)).ToList());
             if (routes.Count == 0) faults.Add($"{type.Key}: the town has no row of it");
             if (routes.Count == 0) continue;
-            if (open.Count > 0) faults.AddRange(await OpenFaultsAsync(caller, open, routes, stop));
+            if (open.Count > 0) faults.AddRange(Routes.IsEvent(type.Key) ? await EventFaultsAsync(caller, open, routes[0], stop) : await OpenFaultsAsync(caller, open, routes, stop));
             foreach (var some in closed.Chunk(ErrorsTold - Routes.Length(routes[0]))) faults.AddRange(await ClosedFaultsAsync(caller, some, routes[0], stop));
         }
 
@@ -35,6 +35,15 @@ internal sealed class FieldTrial(RightsHouse house, Matrix matrix)
         var told = question.ErrorsOf(await house.SendAsync(caller.Actor, question.Text, question.Variables, stop)).SelectMany(each => each).ToList();
         string[] expected = line.Who.Contains(caller.Name) ? [] : [Refusal(caller)];
         return told.SequenceEqual(expected) ? [] : [$"{line.Field} is answered ({string.Join(" ", told)})"];
+    }
+
+    /// <summary>Who may follow opens the stream with these fields asked; what an event shows then, the test of each stream tries.</summary>
+    private async Task<IReadOnlyList<string>> EventFaultsAsync(Caller caller, List<MatrixLine> lines, string[] route, CancellationToken stop)
+    {
+        var question = new Question("subscription");
+        Write(question, caller, lines, route, "", Contract.Bare);
+        var answer = await house.SendAsync(caller.Actor, question.Text, question.Variables, stop);
+        return answer.TryGetProperty("errors", out var errors) ? [.. Told(question, answer).Append(errors.ToString())] : [];
     }
 
     /// <summary>Who may ask is refused nothing, and is shown a value on one row at least; or null, where the matrix says why.</summary>
@@ -57,7 +66,7 @@ internal sealed class FieldTrial(RightsHouse house, Matrix matrix)
 
     private async Task<IReadOnlyList<string>> ClosedFaultsAsync(Caller caller, MatrixLine[] lines, string[] route, CancellationToken stop)
     {
-        var question = new Question("query");
+        var question = new Question(Routes.IsEvent(lines[0].Type) ? "subscription" : "query");
         Write(question, caller, lines, route, "", Contract.Bare);
         var told = question.ErrorsOf(await house.SendAsync(caller.Actor, question.Text, question.Variables, stop));
         return [.. lines.Where(line => !told[line.Field].SequenceEqual([Refusal(caller)])).Select(line => $"{line.Field} is not refused ({string.Join(" ", told[line.Field])})")];

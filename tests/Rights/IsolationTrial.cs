@@ -11,6 +11,7 @@ internal sealed class IsolationTrial(RightsHouse house)
     private static readonly Dictionary<string, string> OwnWords = new()
     {
         ["bookAppointment.input.holdId"] = "HoldExpired",
+        ["prescribeAppointment.input.holdId"] = "HoldExpired",
         ["moveAppointment.input.holdId"] = "HoldExpired",
     };
 

@@ -8,6 +8,9 @@ internal static class Routes
 {
     private const string Slots = "freeSlots(reasonIds: [\"{reason.rights}\"], from: \"2026-09-08T00:00:00+02:00\", until: \"2026-09-18T00:00:00+02:00\", first: 1)";
 
+    /// <summary>What only a stream leads to.</summary>
+    private static readonly string[] Events = ["AppointmentChange"];
+
     private static readonly Dictionary<string, string[]> Within = new()
     {
         ["Coordinates"] = ["place(id: \"{place.full}\")", "coordinates"],
@@ -20,6 +23,7 @@ internal static class Routes
         ["Occurrence"] = ["node(id: \"{opening.townHall}\")", "... on Opening", "occurrences(from: \"2026-09-08\", until: \"2026-09-18\")"],
         ["ProfessionalAccount"] = ["professional(id: \"{professional.mediator2}\")", "account"],
         ["SmsUse"] = ["smsUse"],
+        ["AppointmentChange"] = ["appointmentChanged"],
     };
 
     /// <summary>Each way to an object of the type: the fields on it, from the root.</summary>
@@ -30,6 +34,8 @@ internal static class Routes
         if (!Within.TryGetValue(type, out var steps)) throw new InvalidOperationException($"Routes says no way to {type}.");
         return [[.. steps.Select(step => Fill(caller.IsProgram ? step.Replace("resident.marie", "resident.awa", StringComparison.Ordinal) : step, town))]];
     }
+
+    public static bool IsEvent(string type) => Events.Contains(type);
 
     /// <summary>How many fields are asked on the way: each may be refused too, and an answer tells five errors at most.</summary>
     public static int Length(string[] route) => route.Count(step => !IsFragment(step));
