@@ -13,6 +13,9 @@ public sealed record ReasonNotBookable(string Message, params string[] Path) : R
 /// <summary>The partner has used this reference already: `appointments(prescriberReference:)` shows for which appointment.</summary>
 public sealed record ReferenceUsed() : Refusal("Cette référence désigne déjà un rendez-vous. Donnez-en une autre, ou retrouvez le rendez-vous par elle.", "reference");
 
+/// <summary>A partner gives an appointment up for the resident it accompanies, never for the town.</summary>
+public sealed record NotYourSide() : Refusal("Un partenaire annule pour l'habitant qu'il accompagne. Pour une annulation par la collectivité, téléphonez-lui.", "side");
+
 /// <summary>The reason takes another number of mediators.</summary>
 /// <param name="Needed">How many it takes.</param>
 public sealed record MediatorsMismatch(int Needed) : Refusal(

@@ -30,7 +30,7 @@ internal static class AppointmentScopeTable
     }
 
     /// <summary>
-    /// An appointment to change: the caller's structure receives or booked it, or the caller coordinates the town. Its row is
+    /// An appointment to change: the caller's structure receives or booked it, the partner prescribed it, or the caller coordinates the town. Its row is
     /// locked until the operation ends: who changes it at the same time waits, and then sees what has become of it.
     /// </summary>
     public static Task<Appointment?> AppointmentToChangeAsync(this InclusionDb db, AppointmentId id, Actor actor, CancellationToken stop) =>
@@ -56,6 +56,7 @@ internal static class AppointmentScopeTable
     private static Expression<Func<Appointment, bool>> Changeable(Actor actor)
     {
         if (actor.Is(Role.Coordinator)) return each => true;
+        if (actor.PartnerClient is { } client) return each => each.PrescriberId == client;
         var own = actor.Structure ?? default;
         return each => each.StructureId == own || each.BookedByStructureId == own;
     }

@@ -3,6 +3,7 @@ using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
+using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Inclusion.Territories;
@@ -82,6 +83,11 @@ public sealed class AppointmentType(Appointment appointment, Actor viewer)
     /// <summary>The mediators who take part; 1 or 2.</summary>
     [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
     public IDataLoaderResult<IReadOnlyList<ProfessionalType>?> Mediators(AppointmentLoaders loaders) => loaders.MediatorsOf.Load(appointment.Id);
+
+    /// <summary>What became of each message about it, the oldest first, at most 50; null when withheld.</summary>
+    [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
+    public IDataLoaderResult<IReadOnlyList<MessageReceiptType>?>? Messages(MessageReceiptLoaders loaders) =>
+        viewer.SeesContent(appointment) ? loaders.About.Load(appointment.Id.Value) : null;
 
     [Lookup]
     public static async Task<AppointmentType?> FindAsync(AppointmentId id, Actor actor, InclusionDb db, CancellationToken stop) =>

@@ -17,13 +17,13 @@ namespace Inclusion.Appointments;
 /// <param name="MediatorIds">With whom: as many as the reason needs, 1 or 2.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="HoldId">The hold that keeps the new slot for the caller.</param>
-/// <param name="Kind">In an opening when left out; or outside openings: which is journalled.</param>
+/// <param name="Kind">In an opening when left out; or outside openings: which is journalled, and closed to partners.</param>
 public sealed record MoveAppointmentInput(
     AppointmentId AppointmentId, PlaceId? PlaceId, IReadOnlyList<ProfessionalId> MediatorIds, OffsetDateTime StartsAt,
     HoldId? HoldId = null, BookingKind? Kind = null);
 
-/// <summary>Moves an appointment (« déplacer »); the resident's calendar shows the new hour.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
+/// <summary>Moves an appointment (« déplacer »); the resident's calendar shows the new hour. A partner moves what it prescribed.</summary>
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator), AllowsScope(Scopes.AppointmentsPrescribe)]
 [Refuses(typeof(UnknownId), typeof(ReasonNotBookable), typeof(MediatorsMismatch), typeof(SlotInPast), typeof(OutsideNotice), typeof(NotInThisState),
     typeof(HourOfClockChange), typeof(OutsideOpening), typeof(HoldExpired), typeof(SlotTaken))]
 public static class MoveAppointmentMutation
@@ -40,6 +40,8 @@ public static class MoveAppointmentMutation
         if (read.IsRefused) return Outcome<AppointmentType>.Refused(read.Refusals);
 
         var terms = read.Value;
+        if (actor.PartnerClient is not null && terms.Kind is not BookingKind.InOpening) return new OutsideOpening();
+        if (!terms.Reason.BookableBy(actor)) return ReasonNotBookable.ByPartners("appointmentId");
         if (Appointment.Judge(terms, now) is { } refusal) return refusal;
         await db.LineUpToLeaveAsync(appointment, terms, unit, now, stop);
         if (await unit.LineUpAsync(actor.Territory, terms, now, stop) is { } closed) return closed;

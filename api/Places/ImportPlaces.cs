@@ -38,7 +38,7 @@ public static class ImportPlacesMutation
 
         db.Add(import);
         db.AddRange(opened);
-        db.AddRange(faults.Select(fault => RefusedLine.Of(import, fault)));
+        db.AddRange(RefusedLine.Of(import, faults));
         return await db.SaveAsync(new PlaceImportType(import), stop);
     }
 

@@ -54,6 +54,8 @@ public sealed class RefusedLine(TerritoryId territoryId, RefusedLineId id, Place
     public string? ColumnName { get; private set; } = columnName;
     public string Reason { get; private set; } = reason;
 
-    public static RefusedLine Of(PlaceImport import, LineFault fault) =>
-        new(import.TerritoryId, RefusedLineId.New(), import.Id, fault.Number, fault.Column, fault.Reason);
+    /// <remarks>Their ids rise in the order given: the faults of one line are listed as they were found.</remarks>
+    public static IEnumerable<RefusedLine> Of(PlaceImport import, IReadOnlyList<LineFault> faults) =>
+        faults.Select(_ => RefusedLineId.New()).OrderBy(id => id.Value).ToList()
+            .Zip(faults, (id, fault) => new RefusedLine(import.TerritoryId, id, import.Id, fault.Number, fault.Column, fault.Reason));
 }

@@ -66,6 +66,35 @@ public sealed class PrescribingTests(TestCluster cluster)
         (await counter.ReadAsync<long>("select count(*) from appointment")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_partner_moves_and_cancels_what_it_prescribed_within_openings_and_for_the_resident_only()
+    {
+        await using var counter = await OpenAsync();
+        var own = (await PrescribeAsync(counter, Counter.Tuesday9, "DOSSIER-19")).GetProperty("appointment");
+        var staffs = (await counter.BookAsync(Counter.Tuesday9 + Duration.FromHours(1))).GetProperty("data").GetProperty("bookAppointment").GetProperty("appointment");
+
+        var later = new { mediatorIds = new[] { InventedTown.Global(counter.Town.Mediator) }, startsAt = (Counter.Tuesday9 + Duration.FromHours(2)).ToString() };
+        Counter.ErrorOf(await AsPartnerAsync(counter, "moveAppointment", staffs, later)).ShouldBe("UnknownId");
+        Counter.ErrorOf(await AsPartnerAsync(counter, "moveAppointment", own, new { later.mediatorIds, startsAt = "2026-09-08T17:00:00Z", kind = "OUTSIDE_OPENING" })).ShouldBe("OutsideOpening");
+        (await AsPartnerAsync(counter, "moveAppointment", own, later)).GetProperty("appointment").GetProperty("startsAt").GetString().ShouldBe("2026-09-08T09:00:00Z");
+
+        Counter.ErrorOf(await AsPartnerAsync(counter, "cancelAppointment", own, new { side = "TOWN", reason = "MEDIATOR_AWAY" })).ShouldBe("NotYourSide");
+        Counter.ErrorOf(await AsPartnerAsync(counter, "cancelAppointment", staffs, new { side = "RESIDENT", reason = "CANNOT_COME" })).ShouldBe("UnknownId");
+        (await AsPartnerAsync(counter, "cancelAppointment", own, new { side = "RESIDENT", reason = "CANNOT_COME" })).GetProperty("appointment").GetProperty("state").GetString().ShouldBe("CANCELLED_BY_RESIDENT");
+        (await counter.ReadAsync<string>("select string_agg(state, ' ' order by state) from appointment")).ShouldBe("CANCELLED_BY_RESIDENT PLANNED");
+    }
+
+    private static async Task<JsonElement> AsPartnerAsync(Counter counter, string useCase, JsonElement appointment, object also)
+    {
+        var input = also.GetType().GetProperties().ToDictionary(each => each.Name, each => each.GetValue(also));
+        input["appointmentId"] = appointment.GetProperty("id").GetString();
+        var type = char.ToUpperInvariant(useCase[0]) + useCase[1..] + "Input";
+        var answer = await counter.Town.AskAsync(counter.Town.AsPartner(Scopes.AppointmentsPrescribe), $$"""
+            mutation($input: {{type}}!) { {{useCase}}(input: $input) { appointment { state startsAt } errors { __typename } } }
+            """, new { input });
+        return answer.GetProperty("data").GetProperty(useCase);
+    }
+
     private async Task<Counter> OpenAsync()
     {
         var counter = await Counter.OpenAsync(cluster);

@@ -18,6 +18,7 @@ internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes)
 
     /// <summary>The first requests are slow, until the program is compiled in its final form.</summary>
     public int WarmUp => IsQuick ? 300 : 6000;
+    public static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(20);
     public int Rounds => IsQuick ? 2 : 5;
     public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 5);
     public int Timings => IsQuick ? 30 : 400;

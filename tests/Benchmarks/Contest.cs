@@ -17,7 +17,7 @@ internal sealed class Contest(Load load, BenchmarkOptions options)
 
     public async Task<Compared> RunAsync(Town town, Side product, Side raw, CancellationToken stop)
     {
-        foreach (var side in (Side[])[product, raw]) Wrong += (await load.TimesAsync(side, options.WarmUp, stop)).Wrong;
+        foreach (var side in (Side[])[product, raw]) Wrong += (await load.TimesAsync(side, options.WarmUp, BenchmarkOptions.WarmUpTime, stop)).Wrong;
         await town.CheckpointAsync(stop);
 
         var (ours, theirs, shares) = (Loaded.Nothing, Loaded.Nothing, new List<double>());
@@ -36,7 +36,7 @@ internal sealed class Contest(Load load, BenchmarkOptions options)
     /// <summary>Milliseconds of a request on both sides, one at a time and in turns: the medians.</summary>
     public async Task<(double Base, double Other)> TimeAsync(Side one, Side other, CancellationToken stop)
     {
-        foreach (var side in (Side[])[one, other]) Wrong += (await load.TimesAsync(side, options.WarmUp / 4, stop)).Wrong;
+        foreach (var side in (Side[])[one, other]) Wrong += (await load.TimesAsync(side, options.WarmUp / 4, BenchmarkOptions.WarmUpTime, stop)).Wrong;
         var (ones, others) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < 4; turn++)
         {

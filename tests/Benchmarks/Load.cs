@@ -37,7 +37,12 @@ internal sealed class Load(int postmaster)
         return MeasureAsync(side, _ => begun.Elapsed < time, stop);
     }
 
-    public Task<Loaded> TimesAsync(Side side, int times, CancellationToken stop) => MeasureAsync(side, made => made <= times, stop);
+    /// <summary>So many requests, or as many as fit into the time.</summary>
+    public Task<Loaded> TimesAsync(Side side, int times, TimeSpan atMost, CancellationToken stop)
+    {
+        var begun = Stopwatch.StartNew();
+        return MeasureAsync(side, made => made <= times && begun.Elapsed < atMost, stop);
+    }
 
     /// <summary>Milliseconds of each of these requests, one after the other.</summary>
     public async Task<IReadOnlyList<double>> TimeAsync(Side side, int times, CancellationToken stop)

@@ -34,7 +34,6 @@ internal static class Session
         await using (var again = await Product.StartAsync(cluster, Database, stop))
             report.AtMost("ready on an existing database", "from the process's beginning to /readyz", again.Ready.TotalSeconds, 3, "s");
 
-        report.Print();
         if (load.FirstWrong is { } wrong) Report.Say($"{contest.Wrong} answers were wrong, the first: {wrong}");
         return contest.Wrong == 0 && isWhole ? 0 : 1;
     }

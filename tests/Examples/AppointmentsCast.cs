@@ -35,6 +35,7 @@ internal sealed class AppointmentsCast : IExampleCast
         Book("cancelled", givenUp, occupies: false).Cancel(CancellingSide.Resident, CancellingReason.CannotCome, givenUp.Reason, now);
         Keep("socialWorker", Agree("marie", "help", "townHall", Utc(17, 9, 0)));
         await db.SaveChangesAsync(stop);
+        await TellAsync(house.GetRequiredService<Unit>(), town, friday, stop);
 
         BookingTerms Agree(string resident, string reason, string place, Instant startsAt, BookingKind kind = BookingKind.InOpening) => new(
             reasons[town.Of<ReasonId>($"reason.{reason}")], town.Of<ResidentId>($"resident.{resident}"), town.Of<PlaceId>($"place.{place}"),
@@ -57,6 +58,17 @@ internal sealed class AppointmentsCast : IExampleCast
             db.AddRange(terms.Mediators.Select(each => MediatorTime.Keep(town.Id, each, hold.Id.Value, terms.Takes, hold.ExpiresAt)));
             town.Add($"hold.{name}", hold.Id);
         }
+    }
+
+    /// <summary>The mail server took the message that tells of the planned appointment.</summary>
+    private static async Task TellAsync(Unit unit, ExampleTown town, Instant at, CancellationToken stop)
+    {
+        await using var tell = unit.Command("""
+            insert into message_receipt (territory_id, id, kind, subject_noun, subject_id, channel, state, processed_at, sent_at)
+            values ($1, gen_random_uuid(), 'APPOINTMENT_BOOKED', 'Appointment', $2, 'EMAIL', 'SENT', $3, $3)
+            """);
+        foreach (var value in new object[] { town.Id.Value, town.Of<AppointmentId>("appointment.planned").Value, at }) tell.Parameters.Add(new() { Value = value });
+        await tell.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>An hour of a day of September 2026 in UTC; Paris is two hours ahead.</summary>

@@ -96,7 +96,7 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
         (_, "email" or "senderAddress" or "value") => $"essai{++_made}@essai.example",
         (_, "telephone") => "+33612345699",
         (_, "rule") => "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130",
-        (_, "scopes") => "places:read",
+        (_, "scopes") => "planning:read",
         _ => $"Essai {++_made}",
     };
 }

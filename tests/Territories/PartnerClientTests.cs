@@ -27,10 +27,10 @@ public sealed class PartnerClientTests(TestCluster cluster)
         using var administrator = await AdministratorAsync(program, town);
 
         var made = await AskAsync(administrator, "mutation($input: CreatePartnerClientInput!) { createPartnerClient(input: $input) { partnerClient { id clientId secret } errors { __typename } } }",
-            new { structureId = town.Library.Shown(), name = "Suivi", scopes = new[] { Scopes.PlacesRead } }, "partner-client-1");
+            new { structureId = town.Library.Shown(), name = "Suivi", scopes = new[] { Scopes.ResidentsWrite } }, "partner-client-1");
         var (id, first) = (made.Text("createPartnerClient.partnerClient.id"), Secret(made, "createPartnerClient"));
         var again = await AskAsync(administrator, "mutation($input: CreatePartnerClientInput!) { createPartnerClient(input: $input) { partnerClient { id clientId secret } errors { __typename } } }",
-            new { structureId = town.Library.Shown(), name = "Suivi", scopes = new[] { Scopes.PlacesRead } }, "partner-client-1");
+            new { structureId = town.Library.Shown(), name = "Suivi", scopes = new[] { Scopes.ResidentsWrite } }, "partner-client-1");
         (again.Text("createPartnerClient.partnerClient.id"), again.Text("createPartnerClient.partnerClient.secret")).ShouldBe((id, null));
         using var caller = await CallerAsync(program, first);
         (await StatusAsync(caller)).ShouldBe(HttpStatusCode.OK);
@@ -44,7 +44,7 @@ public sealed class PartnerClientTests(TestCluster cluster)
         await AskAsync(administrator, "mutation($input: ChangePartnerClientScopesInput!) { changePartnerClientScopes(input: $input) { partnerClient { id } errors { __typename } } }",
             new { partnerClientId = id, scopes = new[] { Scopes.PlanningRead } });
         (await StatusAsync(successor)).ShouldBe(HttpStatusCode.Unauthorized);
-        (await program.SignIn.AskTokenAsync(second, Stop, Scopes.PlacesRead)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await program.SignIn.AskTokenAsync(second, Stop, Scopes.ResidentsWrite)).Status.ShouldBe(HttpStatusCode.BadRequest);
         using var last = await CallerAsync(program, second, Scopes.PlanningRead);
         (await StatusAsync(last)).ShouldBe(HttpStatusCode.OK);
 

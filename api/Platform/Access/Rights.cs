@@ -8,9 +8,10 @@ public sealed record Rights(IReadOnlySet<Role> Roles, IReadOnlySet<string> Scope
     /// <summary>For the wrapping of the contract only (payloads, edges, page information): what is inside has rights of its own.</summary>
     public static readonly Rights Wrapping = Closed with { SignedIn = true };
 
+    /// <remarks>A resident acts through pages of their own, never through the contract.</remarks>
     public bool Allow(Actor actor) => actor.Kind switch
     {
-        ActorKind.Nobody => false,
+        ActorKind.Nobody or ActorKind.Resident => false,
         ActorKind.PartnerClient => SignedIn || Scopes.Overlaps(actor.Scopes),
         _ => SignedIn || Roles.Overlaps(actor.Roles),
     };

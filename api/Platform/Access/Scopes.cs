@@ -7,9 +7,7 @@ public static class Scopes
 {
     public const string AppointmentsRead = "appointments:read";
     public const string AppointmentsPrescribe = "appointments:prescribe";
-    public const string AppointmentsBook = "appointments:book";
     public const string PlanningRead = "planning:read";
-    public const string PlacesRead = "places:read";
     public const string ResidentsRead = "residents:read";
     public const string ResidentsWrite = "residents:write";
 
@@ -17,10 +15,8 @@ public static class Scopes
     public static FrozenDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         [AppointmentsRead] = "Suivre l’état des rendez-vous que le partenaire a prescrits, sans leur contenu.",
-        [AppointmentsPrescribe] = "Demander un rendez-vous pour un habitant, avec la référence du partenaire.",
-        [AppointmentsBook] = "Réserver, déplacer et annuler un rendez-vous sur un créneau libre.",
-        [PlanningRead] = "Consulter les motifs, les lieux et les créneaux libres.",
-        [PlacesRead] = "Consulter les lieux et leurs horaires.",
+        [AppointmentsPrescribe] = "Demander un rendez-vous pour un habitant, avec la référence du partenaire, puis le déplacer ou l’annuler.",
+        [PlanningRead] = "Consulter les motifs et les créneaux libres.",
         [ResidentsRead] = "Lire les données d’un habitant que le partenaire a orienté ou qui y a consenti.",
         [ResidentsWrite] = "Enregistrer un habitant que le partenaire oriente.",
     }.ToFrozenDictionary();

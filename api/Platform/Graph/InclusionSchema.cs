@@ -22,6 +22,7 @@ public sealed class InclusionSchema : Schema
         if (Rooms.Subscriptions.Any()) Subscription = new SubscriptionRoot();
         foreach (var view in Rooms.Lookups.Values.Select(lookup => lookup.DeclaringType).OfType<Type>())
             this.RegisterType(typeof(RoomObject<>).MakeGenericType(view));
+        this.RegisterVisitor<DescriptionTidier>();
     }
 }
 

@@ -141,10 +141,11 @@ public sealed class SmsStopType(SmsStop stopped)
 /// <summary>Receipts for the rooms that show them.</summary>
 public sealed class MessageReceiptLoaders(Actor actor, InclusionDb db)
 {
-    /// <summary>The receipts about a subject, oldest first; at most 50.</summary>
+    /// <summary>The receipts about a subject, oldest first; at most 50, and an empty list when there is none.</summary>
     public Batch<Guid, IReadOnlyList<MessageReceiptType>> About { get; } = new(async (subjects, stop) =>
-        (await db.MessageReceipts.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && subjects.Contains(each.SubjectId))
-            .OrderBy(each => each.ProcessedAt).ThenBy(each => each.Id).ToListAsync(stop))
-            .GroupBy(each => each.SubjectId)
-            .ToDictionary(group => group.Key, IReadOnlyList<MessageReceiptType> (group) => [.. group.Select(each => new MessageReceiptType(each)).Take(50)]));
+    {
+        var found = (await db.MessageReceipts.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && subjects.Contains(each.SubjectId))
+            .OrderBy(each => each.ProcessedAt).ThenBy(each => each.Id).ToListAsync(stop)).ToLookup(each => each.SubjectId);
+        return subjects.ToDictionary(subject => subject, IReadOnlyList<MessageReceiptType> (subject) => [.. found[subject].Take(50).Select(each => new MessageReceiptType(each))]);
+    });
 }

@@ -56,7 +56,7 @@ public sealed class ProgramTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_field_closed_to_a_partner_is_answered_403_with_its_code()
     {
-        var client = await Served.Town.AdmitAsync("partenaire-ferme", Stop, Scopes.PlacesRead);
+        var client = await Served.Town.AdmitAsync("partenaire-ferme", Stop, Scopes.PlanningRead);
         using var http = await Served.SignIn.ConnectAsync(Served.Town.Id, client, Stop);
         using var content = JsonContent.Create(new { query = "{ stuckMessages { nodes { id } } }" });
 

@@ -10,12 +10,12 @@ public sealed class SchemaCommandTests
     [Fact]
     public async Task The_command_writes_the_contract_without_a_database_or_a_setting()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("schema").FullName, "schema.graphql");
+        var folder = Directory.CreateTempSubdirectory("schema").FullName;
 
-        await using var program = await StartedProgram.RunAsync("Production", Nothing, "schema", file);
+        await using var program = await StartedProgram.RunAsync("Production", Nothing, "schema", folder);
 
         program.ExitCode.ShouldBe(0, program.Errors);
-        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, "schema.graphql"), TestContext.Current.CancellationToken);
         text.ShouldContain("\ntype Query {\n");
         text.ShouldContain("interface Node {");
         text.ShouldNotContain("\r");
