@@ -37,7 +37,7 @@ public static class FreeSlotQueries
         var after = page.After is null ? null : ReadCursor(page.After);
         var search = new SlotSearch(reasonIds, placeIds ?? [], mediatorIds ?? [], from, until, clock.GetCurrentInstant(), Reason.OpenTo(actor), after, page.First + 1);
         var found = await unit.FreeSlotsAsync(actor.Territory, search, stop);
-        var edges = found.Take(page.First).Select(slot => new Edge<FreeSlotType>(WriteCursor(slot), new FreeSlotType(slot)));
+        var edges = found.Take(page.First).Select(slot => new Edge<FreeSlotType>(new FreeSlotType(slot), () => WriteCursor(slot)));
         return new Connection<FreeSlotType>([.. edges], found.Count > page.First, after is not null);
     }
 

@@ -5,10 +5,11 @@ namespace Inclusion.Benchmarks;
 /// <summary>How long and on what the benchmarks run.</summary>
 /// <param name="IsQuick">A small town and short rounds: shows that the command works, its figures say nothing.</param>
 /// <param name="TenTimes">Also on a town with ten times the data.</param>
-internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes)
+/// <param name="Only">One kind of work only, to look closer at it; null for all.</param>
+internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes, string? Only)
 {
     private const string Usage = """
-        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times]
+        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times] [--only list|slots|book]
           --quick      a small town and short rounds: shows that it works; its figures say nothing
           --ten-times  also asks a town with ten times the data, which takes minutes to make
         """;
@@ -23,9 +24,17 @@ internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes)
     public TimeSpan Round => TimeSpan.FromSeconds(IsQuick ? 1 : 5);
     public int Timings => IsQuick ? 30 : 400;
 
+    public bool Does(string work) => Only is null || Only == work;
+
     /// <summary>Null when a word is not understood.</summary>
-    public static BenchmarkOptions? Read(string[] words) =>
-        words.Except(["--quick", "--ten-times"]).Any() ? null : new(words.Contains("--quick"), words.Contains("--ten-times"));
+    public static BenchmarkOptions? Read(string[] words)
+    {
+        var at = Array.IndexOf(words, "--only");
+        var only = at < 0 ? null : words.ElementAtOrDefault(at + 1) ?? "";
+        var flags = at < 0 ? words : [.. words.Take(at), .. words.Skip(at + 2)];
+        var isUnderstood = !flags.Except(["--quick", "--ten-times"]).Any() && only is null or "list" or "slots" or "book";
+        return isUnderstood ? new(flags.Contains("--quick"), flags.Contains("--ten-times"), only) : null;
+    }
 
     public static int Explain()
     {

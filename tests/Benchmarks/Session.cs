@@ -24,10 +24,10 @@ internal static class Session
         await using (var product = await Product.StartAsync(cluster, Database, stop))
         {
             await using var raw = await RawProgram.StartAsync(cluster, Database, town, stop);
-            await ListAsync(contest, report, town, product, raw, stop);
-            await FreeSlotsAsync(contest, report, cluster, town, product, raw, stop);
+            if (options.Does("list")) await ListAsync(contest, report, town, product, raw, stop);
+            if (options.Does("slots")) await FreeSlotsAsync(contest, report, cluster, town, product, raw, stop);
             if (options.TenTimes) await TenTimesAsync(contest, report, cluster, town, product, options, stop);
-            isWhole = await BookAsync(contest, report, town, product, raw, stop);
+            isWhole = !options.Does("book") || await BookAsync(contest, report, town, product, raw, stop);
             report.AtMost("memory, resident under load", Invariant($"{ProcessMeter.Megabytes(product.Process):0} MB at the end"), ProcessMeter.HighestMegabytes(product.Process), 300, "MB");
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Text.Json;
 using GraphQL;
@@ -32,8 +33,8 @@ public static class Paging
         var rest = from is null ? rows : rows.Where(Beyond(key, id, new Last<TKey, TId>(from.Key, TId.From(from.Id)), lastFirst));
         var ordered = lastFirst ? rest.OrderByDescending(key).ThenByDescending(id) : rest.OrderBy(key).ThenBy(id);
         var found = await ordered.Take(page.First + 1).AsNoTracking().ToListAsync(stop);
-        var (keyOf, idOf) = (key.Compile(), id.Compile());
-        var edges = found.Take(page.First).Select(row => new Edge<TView>(new Cursor<TKey>(keyOf(row), idOf(row).Value).Write(), show(row)));
+        var (keyOf, idOf) = (Accessor.Of(key), Accessor.Of(id));
+        var edges = found.Take(page.First).Select(row => new Edge<TView>(show(row), () => new Cursor<TKey>(keyOf(row), idOf(row).Value).Write()));
         return new Connection<TView>([.. edges], found.Count > page.First, from is not null);
     }
 
@@ -52,6 +53,15 @@ public static class Paging
                 Expression.Property(Expression.Constant(last), nameof(last.Key)),
                 Expression.Property(Expression.Constant(last), nameof(last.Id))), typeof(System.Runtime.CompilerServices.ITuple)));
         return Expression.Lambda<Func<TRow, bool>>(body, row);
+    }
+
+    /// <summary>What reads a row by an expression, compiled once for each of them: compiling costs more than the whole list.</summary>
+    private static class Accessor
+    {
+        private static readonly ConcurrentDictionary<(Type Row, string Path), Delegate> Known = new();
+
+        public static Func<TRow, TValue> Of<TRow, TValue>(Expression<Func<TRow, TValue>> path) =>
+            (Func<TRow, TValue>)Known.GetOrAdd((typeof(TRow), path.ToString()), _ => path.Compile());
     }
 
     private sealed record Last<TKey, TId>(TKey Key, TId Id);

@@ -20,23 +20,27 @@ public static class StorageSetup
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
         services.AddScoped<NewsBoard>();
+        services.AddSingleton(house => Options(house.GetRequiredService<ILoggerFactory>()));
         services.AddScoped(Open);
         foreach (var (port, room) in Ports()) services.AddScoped(port, room);
         return services;
     }
 
+    /// <remarks>One for the whole house: EF looks them up by their content, which costs more than a query.</remarks>
+    private static DbContextOptions<InclusionDb> Options(ILoggerFactory log) => new DbContextOptionsBuilder<InclusionDb>()
+        .UseNpgsql(npgsql => npgsql.UseNodaTime())
+        .UseSnakeCaseNamingConvention()
+        // A constraint that objects is an outcome here, never an incident: EF would log it twice with its values.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed))
+        .UseLoggerFactory(log)
+        .Options;
+
     /// <summary>The database on the operation's own connection, following its transactions.</summary>
     private static InclusionDb Open(IServiceProvider scope)
     {
         var unit = scope.GetRequiredService<Unit>();
-        var options = new DbContextOptionsBuilder<InclusionDb>()
-            .UseNpgsql(unit.Connection, npgsql => npgsql.UseNodaTime())
-            .UseSnakeCaseNamingConvention()
-            // A constraint that objects is an outcome here, never an incident: EF would log it twice with its values.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed))
-            .UseLoggerFactory(scope.GetRequiredService<ILoggerFactory>())
-            .Options;
-        var db = new InclusionDb(options, scope.GetRequiredService<FactBoard>());
+        var db = new InclusionDb(scope.GetRequiredService<DbContextOptions<InclusionDb>>(), scope.GetRequiredService<FactBoard>());
+        db.Database.SetDbConnection(unit.Connection);
         db.Database.UseTransaction(unit.Transaction);
         unit.TransactionChanged += transaction => db.Database.UseTransaction(transaction);
         return db;
