@@ -20,7 +20,7 @@ public sealed record ImportPlacesInput(string Csv);
 /// the same file again changes nothing: a place is known by the file's `id`.
 /// </summary>
 [Allows(Role.Administrator)]
-[Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(NotAPlacesFile))]
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(NotAPlacesFile))]
 public static class ImportPlacesMutation
 {
     public static async Task<Outcome<PlaceImportType>> ImportPlacesAsync(

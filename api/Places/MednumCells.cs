@@ -14,7 +14,7 @@ public sealed class MednumCells(IReadOnlyDictionary<string, string> cells, Fault
         cells.TryGetValue(column, out var text) && !string.IsNullOrWhiteSpace(text) ? CsvText.Restore(text.Trim()) : null;
 
     public string Line(string column, int max) => faults.Line(Raw(column), max, column);
-    public string? OptionalLine(string column, int max) => faults.OptionalLine(Raw(column), max, column);
+    public string? OptionalLine(string column, int max) => faults.OptionalFreeLine(Raw(column), max, column);
     public string? Prose(string column, int max) => faults.OptionalProse(Raw(column)?.ReplaceLineEndings("\n"), max, column);
 
     public double? Number(string column)

@@ -15,7 +15,7 @@ public sealed record ChangeReasonInput : ReasonTerms
 
 /// <summary>Changes a reason. Appointments already booked keep their hours.</summary>
 [Allows(Role.Administrator, Role.Coordinator)]
-[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(OutOfBounds), typeof(ReasonNameTaken))]
+[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(ReasonNameTaken))]
 public static class ChangeReasonMutation
 {
     public static async Task<Outcome<ReasonType>> ChangeReasonAsync(ChangeReasonInput input, Actor actor, InclusionDb db, CancellationToken stop)

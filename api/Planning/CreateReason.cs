@@ -10,7 +10,7 @@ public sealed record CreateReasonInput : ReasonTerms;
 
 /// <summary>Creates a reason for appointments (« motif »), such as « Aide aux démarches ».</summary>
 [Allows(Role.Administrator, Role.Coordinator)]
-[Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(ReasonNameTaken))]
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(ReasonNameTaken))]
 public static class CreateReasonMutation
 {
     public static async Task<Outcome<ReasonType>> CreateReasonAsync(CreateReasonInput input, Actor actor, InclusionDb db, CancellationToken stop)

@@ -48,8 +48,11 @@ public sealed class Faults
     /// <summary>As <see cref="Line"/>, and null when nothing was written.</summary>
     public string? OptionalLine(string? text, int max, params string[] path) => string.IsNullOrWhiteSpace(text) ? null : Check(text, max, false, path);
 
-    /// <summary>A text of several lines; null when nothing was written.</summary>
-    public string? OptionalProse(string? text, int max, params string[] path) => string.IsNullOrWhiteSpace(text) ? null : Check(text, max, true, path);
+    /// <summary>As <see cref="OptionalLine"/>, for what somebody words as they like (a label, a file's name): no social-security number, no password.</summary>
+    public string? OptionalFreeLine(string? text, int max, params string[] path) => string.IsNullOrWhiteSpace(text) ? null : Judge(Check(text, max, false, path), path);
+
+    /// <summary>A text of several lines, worded freely: no social-security number, no password; null when nothing was written.</summary>
+    public string? OptionalProse(string? text, int max, params string[] path) => string.IsNullOrWhiteSpace(text) ? null : Judge(Check(text, max, true, path), path);
 
     /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both included.</summary>
     public int Number(int value, int min, int max, params string[] path)
@@ -59,6 +62,13 @@ public sealed class Faults
     }
 
     public List<Refusal> ToRefusals() => [.. _found];
+
+    private string? Judge(string? text, string[] path)
+    {
+        if (text is null || FreeText.Judge(text, path) is not { } refusal) return text;
+        Add(refusal);
+        return null;
+    }
 
     private string? Check(string? text, int max, bool lines, string[] path)
     {

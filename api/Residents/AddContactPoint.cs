@@ -17,7 +17,7 @@ public sealed record AddContactPointInput(ResidentId ResidentId, ContactKind Kin
 
 /// <summary>Adds a way to reach a resident: theirs, or a relative's. Other residents may have the same.</summary>
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer)]
-[Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(InvalidText), typeof(ContactPointKnown), typeof(TooManyContactPoints))]
+[Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(ContactPointKnown), typeof(TooManyContactPoints))]
 public static class AddContactPointMutation
 {
     public static async Task<Outcome<ContactPointType>> AddContactPointAsync(

@@ -16,7 +16,7 @@ public sealed record ChangeContactPointInput(ContactPointId ContactPointId, Cont
 
 /// <summary>Changes a way to reach a resident.</summary>
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer)]
-[Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(InvalidText), typeof(ContactPointKnown))]
+[Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(ContactPointKnown))]
 public static class ChangeContactPointMutation
 {
     public static async Task<Outcome<ContactPointType>> ChangeContactPointAsync(

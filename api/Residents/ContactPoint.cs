@@ -29,7 +29,7 @@ public sealed record Reach(ContactKind Kind, string Value, string? OwnerLabel, b
     {
         string[] at = [.. path, "value"];
         var line = faults.Line(value, PostalMax, at);
-        return new Reach(kind, line.Length == 0 ? "" : Form(faults, kind, line, at) ?? "", faults.OptionalLine(ownerLabel, OwnerMax, [.. path, "ownerLabel"]), preferred);
+        return new Reach(kind, line.Length == 0 ? "" : Form(faults, kind, line, at) ?? "", faults.OptionalFreeLine(ownerLabel, OwnerMax, [.. path, "ownerLabel"]), preferred);
     }
 
     private static string? Form(Faults faults, ContactKind kind, string line, string[] at) => kind switch

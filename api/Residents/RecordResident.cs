@@ -30,7 +30,7 @@ public sealed record NewContactPointInput(ContactKind Kind, string Value, string
 /// probably known already: the town merges the records.
 /// </summary>
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator), AllowsScope(Scopes.ResidentsWrite)]
-[Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(WorksForNoStructure), typeof(ContactPointKnown), typeof(TooManyContactPoints), typeof(ProbableDuplicates))]
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(WorksForNoStructure), typeof(ContactPointKnown), typeof(TooManyContactPoints), typeof(ProbableDuplicates))]
 public static class RecordResidentMutation
 {
     public static async Task<Outcome<ResidentType>> RecordResidentAsync(
