@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Inclusion.Platform.Access.Pages;
 using MimeKit;
 
 namespace Inclusion.Platform.Messaging;
@@ -27,7 +28,7 @@ public static class MailboxPage
         foreach (var name in mailbox.Names)
         {
             var (way, to, subject) = Summary(System.IO.Path.Combine(mailbox.Folder, name));
-            rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(name[..15])}</td><td>{way}</td><td>{Encode(to)}</td><td><a href=\"{Path}/{Encode(name)}\">{Encode(subject)}</a></td></tr>\n");
+            rows.Append(CultureInfo.InvariantCulture, $"<tr><td>{Encode(When(name))}</td><td>{way}</td><td>{Encode(to)}</td><td><a href=\"{Path}/{Encode(name)}\">{Encode(subject)}</a></td></tr>\n");
         }
 
         return Html("Messages partis", $"""
@@ -90,7 +91,13 @@ public static class MailboxPage
         JsonSerializer.Deserialize<KeptSms>(File.ReadAllText(file)) ?? throw new InvalidOperationException("A kept text message is empty.");
 
     private static IResult Html(string title, string body) => Results.Content(
-        $"<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>{Encode(title)}</title></head>\n<body>\n{body}\n</body></html>\n", MediaTypeNames.Text.Html, Encoding.UTF8);
+        $"<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{Encode(title)}</title><link rel=\"stylesheet\" href=\"{AccountStyle.Address}\"></head>\n<body>\n<main class=\"wide\">\n{body}\n</main></body></html>\n", MediaTypeNames.Text.Html, Encoding.UTF8);
+
+    /// <summary>Names begin with the instant: 20261124T003201.</summary>
+    private static string When(string name) =>
+        DateTime.TryParseExact(name.AsSpan(0, Math.Min(15, name.Length)), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? at.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture)
+            : name;
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

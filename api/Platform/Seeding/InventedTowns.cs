@@ -1,4 +1,6 @@
 using System.Data;
+using System.Security.Cryptography;
+using System.Text;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Storage;
@@ -7,24 +9,25 @@ using Npgsql;
 
 namespace Inclusion.Platform.Seeding;
 
-/// <summary>Loads the invented towns of <c>seed/towns</c> into an empty database, each in one transaction.</summary>
-public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock clock)
+/// <summary>Loads the invented towns of <c>seed/towns</c>, each in one transaction.</summary>
+/// <param name="root">Where their folders are: <c>seed/towns</c> of the clone.</param>
+public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock clock, string root)
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
     /// <summary>Two programs of one clone may start at once: the second waits, and finds the towns there.</summary>
     private const long Turn = 20261124;
 
-    /// <returns>False when the database holds a town already.</returns>
-    public async Task<bool> LoadAsync(CancellationToken stop)
+    /// <summary>Loads those that are not there, so that a program stopped between two of them goes on; none beside a town that is not invented.</summary>
+    public async Task LoadAsync(CancellationToken stop)
     {
         await using var turn = await source.OpenConnectionAsync(stop);
         await RunAsync(turn, $"select pg_advisory_lock({Turn})", stop);
         try
         {
-            if (await RunAsync(turn, "select count(*) from town_ids()", stop) is > 0L) return false;
-            foreach (var folder in Folders()) await LoadAsync(folder, stop);
-            return true;
+            var there = await ThereAsync(stop);
+            if (there.Except(Folders().Select(IdOf)).Any()) return;
+            foreach (var folder in Folders().Where(folder => !there.Contains(IdOf(folder)))) await LoadAsync(folder, stop);
         }
         finally
         {
@@ -32,20 +35,39 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
         }
     }
 
-    /// <summary>Who can sign in, town by town.</summary>
+    /// <summary>Who can sign in, invented town by invented town; empty on a database that holds none.</summary>
     public async Task<IReadOnlyList<DemoSignIns>> SignInsAsync(CancellationToken stop)
     {
-        var found = new List<DemoSignIns>();
-        foreach (var folder in Folders()) found.Add(await new SeedTown(folder, Today).ReadAsync<DemoSignIns>(DemoSignIns.File, stop));
+        var (there, found) = (await ThereAsync(stop), new List<DemoSignIns>());
+        foreach (var folder in Folders().Where(folder => there.Contains(IdOf(folder))))
+            found.Add(await new SeedTown(folder, Today).ReadAsync<DemoSignIns>(DemoSignIns.File, stop));
         return found;
     }
+
+    /// <summary>An invented town has the same id in every database, so that it is known again.</summary>
+    private static TerritoryId IdOf(string folder) =>
+        new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"invented town {Path.GetFileName(folder)}")).AsSpan(0, 16)));
+
+    private async Task<HashSet<TerritoryId>> ThereAsync(CancellationToken stop)
+    {
+        await using var ask = source.CreateCommand("select town_ids()");
+        await using var rows = await ask.ExecuteReaderAsync(stop);
+        var there = new HashSet<TerritoryId>();
+        while (await rows.ReadAsync(stop)) there.Add(new TerritoryId(rows.GetGuid(0)));
+        return there;
+    }
+
+    /// <exception cref="StartRefusedException">The program was published: there is no clone.</exception>
+    public static string CommittedFolder => RepositoryRoot.Path is { } clone
+        ? Path.Combine(clone, "seed", "towns")
+        : throw new StartRefusedException("Un programme publié n'a pas de commune inventée.");
 
     private LocalDate Today => clock.GetCurrentInstant().InZone(Zone).Date;
 
     private async Task LoadAsync(string folder, CancellationToken stop)
     {
         var town = new SeedTown(folder, Today);
-        var id = TerritoryId.New();
+        var id = IdOf(folder);
         town.Name("town", id);
         await work.RunAsync(id, IsolationLevel.ReadCommitted, async house =>
         {
@@ -53,15 +75,11 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
         }, stop);
     }
 
-    private static IEnumerable<string> Folders()
-    {
-        var root = RepositoryRoot.Path ?? throw new StartRefusedException("Un programme publié n'a pas de commune inventée.");
-        return Directory.EnumerateDirectories(Path.Combine(root, "seed", "towns")).Order(StringComparer.Ordinal);
-    }
+    private IEnumerable<string> Folders() => Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal);
 
-    private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql, CancellationToken stop)
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(stop);
+        await command.ExecuteNonQueryAsync(stop);
     }
 }

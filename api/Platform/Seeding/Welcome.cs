@@ -11,7 +11,7 @@ public static class Welcome
     public static IServiceCollection AddInventedTowns(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         if (!SeedSettings.IsOn(configuration, environment)) return services;
-        services.AddSingleton<InventedTowns>();
+        services.AddSingleton(house => ActivatorUtilities.CreateInstance<InventedTowns>(house, InventedTowns.CommittedFolder));
         foreach (var room in typeof(Welcome).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IRoomSeed))))
             services.AddScoped(typeof(IRoomSeed), room);
         return services;
@@ -38,7 +38,7 @@ public static class Welcome
         $"  Courrier parti      {address}{MailboxPage.Path}",
         $"  Contrat             {address}/graphql/schema.graphql",
         "",
-        $"Connexions de démonstration (mot de passe {DemoAccounts.Password}) :",
+        .. towns.Take(1).Select(_ => $"Connexions de démonstration (mot de passe {DemoAccounts.Password}) :"),
         .. towns.SelectMany(town => town.People, (town, person) => $"  {person.Email,-36} {person.Does} ({town.Town})"),
         "",
     ]);
