@@ -17,10 +17,13 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
     private static readonly Dictionary<string, string> Nouns = new()
     {
         ["keptId"] = "Resident", ["absorbedId"] = "Resident", ["successorId"] = "Professional", ["mediatorId"] = "Professional", ["mediatorIds"] = "Professional", ["about"] = "Resident",
+        ["sessionId"] = "OutreachSession", ["registrationId"] = "SessionRegistration",
     };
 
-    /// <summary>Use cases whose reason receives at a place, which the contract cannot say.</summary>
-    private static readonly string[] AtAPlace = ["bookAppointment", "prescribeAppointment", "moveAppointment", "holdSlot", "planOpening", "changeOpening"];
+    /// <summary>Use cases whose reason receives at a place, which the contract cannot say; and those that take one place of two kinds.</summary>
+    private static readonly string[] AtAPlace = ["bookAppointment", "prescribeAppointment", "moveAppointment", "holdSlot", "planOpening", "changeOpening", "planSession", "changeSession"];
+
+    private static readonly string[] Places = ["input.placeId", "input.terms.place.placeId"];
 
     private int _made;
 
@@ -53,7 +56,7 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
     }
 
     private static bool IsGiven(FieldType field, IGraphType? type, object? otherwise, string path, IdPosition? also) =>
-        type is NonNullGraphType && otherwise is null || path == "input.placeId" && AtAPlace.Contains(field.Name) || also?.Path == path || also?.Path.StartsWith($"{path}.", StringComparison.Ordinal) is true;
+        type is NonNullGraphType && otherwise is null || Places.Contains(path) && AtAPlace.Contains(field.Name) || also?.Path == path || also?.Path.StartsWith($"{path}.", StringComparison.Ordinal) is true;
 
     private JsonNode? Value(FieldType field, IGraphType? type, string path, IdPosition? also, string? instead)
     {

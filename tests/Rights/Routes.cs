@@ -23,6 +23,9 @@ internal static class Routes
         ["Occurrence"] = ["node(id: \"{opening.townHall}\")", "... on Opening", "occurrences(from: \"2026-09-08\", until: \"2026-09-18\")"],
         ["ProfessionalAccount"] = ["professional(id: \"{professional.mediator2}\")", "account"],
         ["SmsUse"] = ["smsUse"],
+        ["KitLine"] = ["session(id: \"{outreachSession.closed}\")", "kit"],
+        ["SessionStock"] = ["session(id: \"{outreachSession.closed}\")", "stock"],
+        ["WalkInCount"] = ["session(id: \"{outreachSession.open}\")", "walkInCounts"],
         ["AppointmentChange"] = ["appointmentChanged"],
     };
 

@@ -29,6 +29,10 @@ internal static class RowNames
         ["abandonMessage.input.stuckMessageId"] = "stuckMessage.spare",
         ["endOpening.input.openingId"] = "opening.telephone",
         ["partnerClient.id"] = "partnerClient.association",
+        ["cancelSession.input.sessionId"] = "outreachSession.leaving",
+        ["openSession.input.sessionId"] = "outreachSession.leaving",
+        ["closeSession.input.sessionId"] = "outreachSession.open",
+        ["countWalkIn.input.sessionId"] = "outreachSession.open",
     };
 
     private static readonly Dictionary<string, string> Usual = new()
@@ -36,6 +40,7 @@ internal static class RowNames
         ["Resident"] = "resident.marie", ["Reason"] = "reason.rights", ["Place"] = "place.townHall", ["Structure"] = "structure.ccas",
         ["Professional"] = "professional.mediator", ["PartnerClient"] = "partnerClient.association", ["Appointment"] = "appointment.planned",
         ["Opening"] = "opening.townHall", ["Absence"] = "absence.training", ["ContactPoint"] = "contactPoint.marieEmail",
+        ["OutreachSession"] = "outreachSession.market", ["SessionRegistration"] = "sessionRegistration.marie",
         ["Letter"] = "letter.notice", ["StuckMessage"] = "stuckMessage.notice",
     };
 
