@@ -41,6 +41,7 @@ internal sealed class OutreachCast : IExampleCast
         Count("named", WalkIn.Count(open, Theme.Papers, AgeBand.SeventyAndOver, 15, town.Of<ResidentId>("resident.marie"), now - Duration.FromMinutes(10), now));
         Count("unnamed", WalkIn.Count(open, null, AgeBand.NotSaid, 5, null, now - Duration.FromMinutes(5), now));
         await db.SaveChangesAsync(stop);
+        await db.ClaimAsync(town.Id, new DeviceMark("tablette-3-000100", now), DeviceAct.WalkIn, town.Of<WalkInId>("walkIn.named").Value, now, stop);
 
         OutreachSession Plan(string name, string place, SessionTerms terms)
         {
