@@ -17,7 +17,8 @@ public sealed record ChangeSessionInput(OutreachSessionId SessionId, SessionTerm
 /// <summary>Changes a session before the team leaves. Who is registered learns another hour or place; seats that are added go to those who wait.</summary>
 [Allows(Role.Mediator, Role.Coordinator)]
 [Refuses(typeof(UnknownId), typeof(InvalidText), typeof(OutOfBounds), typeof(NothingChosen), typeof(SessionDayRefused), typeof(EndsBeforeStart),
-    typeof(HourOfClockChange), typeof(MediatorTaken), typeof(SessionNotInThisState), typeof(SeatsBelowTaken))]
+    typeof(HourOfClockChange), typeof(MediatorTaken), typeof(SessionNotInThisState), typeof(SeatsBelowTaken),
+    typeof(PersonalNumberFound), typeof(PasswordFound))]
 public static class ChangeSessionMutation
 {
     public static async Task<Outcome<OutreachSessionType>> ChangeSessionAsync(

@@ -17,7 +17,8 @@ public sealed record CloseSessionInput(
 
 /// <summary>The team is back (« retour »): kit and vouchers are counted, and a difference is kept with its reason.</summary>
 [Allows(Role.Mediator, Role.Coordinator)]
-[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(OutOfBounds), typeof(SessionNotInThisState), typeof(UnknownKitLine), typeof(DifferenceUnexplained))]
+[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(OutOfBounds), typeof(SessionNotInThisState), typeof(UnknownKitLine), typeof(DifferenceUnexplained),
+    typeof(PersonalNumberFound), typeof(PasswordFound))]
 public static class CloseSessionMutation
 {
     private const int ReasonMax = 500;

@@ -16,7 +16,8 @@ public sealed record PlanSessionInput(SessionTermsInput Terms);
 /// <summary>Plans a session (« permanence » or « atelier »), in the library or outside the walls: its mediators' time is taken.</summary>
 [Allows(Role.Mediator, Role.Coordinator)]
 [Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(NothingChosen), typeof(SessionDayRefused), typeof(EndsBeforeStart), typeof(HourOfClockChange),
-    typeof(UnknownId), typeof(MediatorTaken))]
+    typeof(UnknownId), typeof(MediatorTaken),
+    typeof(PersonalNumberFound), typeof(PasswordFound))]
 public static class PlanSessionMutation
 {
     public static async Task<Outcome<OutreachSessionType>> PlanSessionAsync(

@@ -8,7 +8,7 @@ public enum FollowedBecause
 {
     /// <summary>It recorded them.</summary>
     Registered,
-    /// <summary>It booked, or received, an appointment for them.</summary>
+    /// <summary>It booked, or received, an appointment for them, or received them at a session.</summary>
     Booked,
     /// <summary>They charged it with procedures.</summary>
     Mandated,

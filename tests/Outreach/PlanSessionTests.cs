@@ -77,6 +77,8 @@ public sealed class PlanSessionTests(TestCluster cluster)
     [InlineData("vouchers", 10_001, "OutOfBounds")]
     [InlineData("title", " ", "InvalidText")]
     [InlineData("title", "Atelier\r\nBcc: tous", "InvalidText")]
+    [InlineData("about", "Mme Durand, mdp Soleil75", "PasswordFound")]
+    [InlineData("about", "NIR 1 85 05 78 006 084 91.", "PersonalNumberFound")]
     [InlineData("endTime", "09:00", "EndsBeforeStart")]
     [InlineData("day", "2026-09-06", "SessionDayRefused")]
     [InlineData("day", "2028-09-10", "SessionDayRefused")]
