@@ -28,7 +28,7 @@ public static class ChangeSessionMutation
         var session = await db.HoldSessionAsync(input.SessionId, actor, stop);
         if (session is null) return SessionScopeTable.Unknown("sessionId");
 
-        var read = await db.ReadSessionAsync(actor, input.Terms, now, stop);
+        var read = await db.ReadSessionAsync(actor, input.Terms, session, now, stop);
         if (read.IsRefused) return Outcome<OutreachSessionType>.Refused(read.Refusals);
 
         var (terms, _, place, opened) = read.Value;

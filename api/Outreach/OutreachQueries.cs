@@ -16,7 +16,7 @@ public static class OutreachQueries
     public static Task<OutreachSessionType?> SessionAsync(OutreachSessionId id, Actor actor, InclusionDb db, CancellationToken stop) =>
         OutreachSessionType.FindAsync(id, actor, db, stop);
 
-    /// <summary>Sessions by their beginning: those of one's own structure; coordinators: all.</summary>
+    /// <summary>Sessions by their beginning: those of one's own structure, and those that one holds; coordinators: all.</summary>
     /// <param name="from">Those that end after this instant.</param>
     /// <param name="until">Those that begin before this instant.</param>
     /// <param name="kind">Only those of this kind.</param>

@@ -132,12 +132,12 @@ public sealed class OutreachSession
         return this;
     }
 
-    /// <summary>Whether somebody may register at that moment; null when they may. Its end itself is too late.</summary>
+    /// <summary>Whether somebody may register at that moment; null when they may. Its end itself is too late, and so is the team's return.</summary>
     public Refusal? JudgeRegistering(Instant at)
     {
         if (State is SessionState.Cancelled) return SessionNotInThisState.Of(this, "Cette séance est annulée. Choisissez-en une autre.");
         if (Seats == 0) return new NoSeatsKept();
-        return at < EndsAt ? null : SessionOver.Registering();
+        return at < EndsAt && !(ClosedAt <= at) ? null : SessionOver.Registering();
     }
 
     /// <summary>Whether help can have been given at that moment; null when it can.</summary>

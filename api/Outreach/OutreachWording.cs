@@ -56,7 +56,7 @@ public static class OutreachWording
             OutreachNews.Cancelled => ["Elle n'a pas lieu : ne venez pas.", .. Call(saying, "Pour en choisir une autre")],
             OutreachNews.Left => [.. Call(saying, "Pour vous inscrire à nouveau")],
             OutreachNews.Waiting => ["Toutes les places sont prises. Si une place se libère, elle est à vous et nous vous prévenons.", .. Call(saying, "Pour quitter la liste")],
-            _ => [$"Où : {saying.Where}", .. Call(saying, "Si vous ne pouvez pas venir, rendez votre place")],
+            _ => [$"Où : {saying.Where}", .. Call(saying, "Si vous ne pouvez pas venir")],
         };
         return ["Bonjour,", first, .. then, saying.TownName];
     }
@@ -84,7 +84,7 @@ public static class OutreachWording
     {
         OutreachNews.Waiting => "Vous êtes sur la liste d'attente de la séance",
         OutreachNews.Promoted => "Une place s'est libérée : elle est à vous, pour la séance",
-        OutreachNews.Moved => "La séance à laquelle vous êtes inscrit·e a changé",
+        OutreachNews.Moved => "Nouvelle date ou nouveau lieu pour la séance",
         OutreachNews.Cancelled => "Nous sommes désolés pour la séance",
         OutreachNews.Left => "Vous n'êtes plus inscrit·e à la séance",
         OutreachNews.Reminder => "Nous vous attendons bientôt à la séance",

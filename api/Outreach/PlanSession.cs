@@ -24,7 +24,7 @@ public static class PlanSessionMutation
         PlanSessionInput input, Actor actor, InclusionDb db, Unit unit, IClock clock, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var read = await db.ReadSessionAsync(actor, input.Terms, now, stop);
+        var read = await db.ReadSessionAsync(actor, input.Terms, null, now, stop);
         if (read.IsRefused) return Outcome<OutreachSessionType>.Refused(read.Refusals);
 
         var (terms, structure, place, opened) = read.Value;

@@ -12,15 +12,15 @@ internal sealed record HeldRegistration(OutreachSession Session, SessionRegistra
 /// <summary>Whose sessions are whose, inside a town: ownership stands in the query, never after it.</summary>
 internal static class SessionScopeTable
 {
-    /// <summary>The sessions that a caller may know of: a coordinator all, others those of their own structure.</summary>
+    /// <summary>The sessions that a caller may know of: a coordinator all, others those of their own structure and those that they hold.</summary>
     public static IQueryable<OutreachSession> SessionsFor(this InclusionDb db, Actor actor)
     {
         var rows = db.OutreachSessions.Where(each => each.TerritoryId == actor.Territory);
         if (actor.Kind is ActorKind.System) return rows;
-        if (actor.Professional is null) return rows.Where(each => false);
+        if (actor.Professional is not { } me) return rows.Where(each => false);
         if (actor.Is(Role.Coordinator)) return rows;
         var own = actor.Structure ?? default;
-        return rows.Where(each => each.StructureId == own);
+        return rows.Where(each => each.StructureId == own || each.Team.Any(member => member.MediatorId == me));
     }
 
     /// <summary>The registrations for those sessions.</summary>
@@ -36,7 +36,7 @@ internal static class SessionScopeTable
     /// </summary>
     public static async Task<OutreachSession?> HoldSessionAsync(this InclusionDb db, OutreachSessionId id, Actor actor, CancellationToken stop)
     {
-        await db.Database.ExecuteSqlAsync($"select from outreach_session where territory_id = {actor.Territory.Value} and id = {id.Value} for update", stop);
+        await db.Database.ExecuteSqlAsync($"select from outreach_session where territory_id = {actor.Territory.Value} and id = {id.Value} for no key update", stop);
         return await db.SessionsFor(actor).AsSplitQuery().SingleOrDefaultAsync(each => each.Id == id, stop);
     }
 

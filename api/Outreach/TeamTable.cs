@@ -18,11 +18,11 @@ internal static class TeamTable
 {
     /// <summary>Reads what the input says and what its ids stand for.</summary>
     public static async Task<Outcome<PlannedSession>> ReadSessionAsync(
-        this InclusionDb db, Actor actor, SessionTermsInput input, Instant now, CancellationToken stop)
+        this InclusionDb db, Actor actor, SessionTermsInput input, OutreachSession? own, Instant now, CancellationToken stop)
     {
         var terms = SessionTerms.Read(input, (await db.CalendarAsync(actor.Territory, stop)).Zone, now);
         if (terms.IsRefused) return Outcome<PlannedSession>.Refused(terms.Refusals);
-        if (await db.StructureOfAsync(actor, terms.Value.Team, stop) is not { } structure) return PlanningUnknown.Mediator("terms", "mediatorIds");
+        if (await db.StructureOfAsync(actor, terms.Value.Team, own, stop) is not { } structure) return PlanningUnknown.Mediator("terms", "mediatorIds");
 
         if (input.Place.OneOff is { } oneOff)
         {
@@ -58,11 +58,16 @@ internal static class TeamTable
     /// <summary>What the database objects to when a team is taken.</summary>
     public static Conflicts Conflicts(SessionTerms terms) => new() { [MediatorTimeTable.NoOverlap] = () => new MediatorTaken(terms.Team) };
 
-    /// <summary>The structure that holds the session: the caller's when one of the team works for it, else the first of theirs; null when somebody of the team is not the caller's to plan.</summary>
-    private static async Task<StructureId?> StructureOfAsync(this InclusionDb db, Actor actor, IReadOnlyList<ProfessionalId> team, CancellationToken stop)
+    /// <summary>
+    /// The structure that holds the session: the caller's when one of the team works for it, else the first of theirs; null
+    /// when somebody who joins the team is not the caller's to plan.
+    /// </summary>
+    private static async Task<StructureId?> StructureOfAsync(
+        this InclusionDb db, Actor actor, IReadOnlyList<ProfessionalId> team, OutreachSession? own, CancellationToken stop)
     {
-        var known = await db.PlannedBy(actor).CountAsync(each => team.Contains(each.Id) && each.DepartedAt == null && each.Roles.Contains(Role.Mediator), stop);
-        if (known != team.Count) return null;
+        var joining = team.Except(own?.Team.Select(each => each.MediatorId) ?? []).ToList();
+        var known = await db.PlannedBy(actor).CountAsync(each => joining.Contains(each.Id) && each.DepartedAt == null && each.Roles.Contains(Role.Mediator), stop);
+        if (known != joining.Count) return null;
         var structures = await db.ProfessionalStructures.Where(each => each.TerritoryId == actor.Territory && team.Contains(each.ProfessionalId))
             .Select(each => each.StructureId).Distinct().ToListAsync(stop);
         return structures.OrderBy(each => each == actor.Structure ? 0 : 1).ThenBy(each => each.Value).Select(each => (StructureId?)each).FirstOrDefault();

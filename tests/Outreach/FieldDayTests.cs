@@ -94,10 +94,12 @@ public sealed class FieldDayTests(TestCluster cluster)
         await using var stall = await Stall.OpenAsync(cluster, people: 2);
         var session = await stall.PlannedAsync(new { seats = 1 });
         await stall.DoAsync("openSession", new { sessionId = session });
-        stall.Town.Clock.Reset(Stall.Ends + Duration.FromHours(3));
+        stall.Town.Clock.Reset(Stall.Ends - Duration.FromSeconds(1));
         await stall.DoAsync("closeSession", new { sessionId = session });
+        Stall.ErrorOf(await stall.RegisterAsync(session, stall.People[1])).ShouldBe("SessionOver", "the team is back already");
+        stall.Town.Clock.Reset(Stall.Ends + Duration.FromHours(3));
 
-        Stall.StateOf(await stall.RegisterAsync(session, stall.People[0], new { deviceRecordId = "appareil-7-0003", happenedAt = "2026-09-08T11:59:59+02:00" })).ShouldBe("SEATED");
+        Stall.StateOf(await stall.RegisterAsync(session, stall.People[0], new { deviceRecordId = "appareil-7-0003", happenedAt = "2026-09-08T11:59:58+02:00" })).ShouldBe("SEATED");
         Stall.ErrorOf(await stall.RegisterAsync(session, stall.People[1], new { happenedAt = "2026-09-08T12:00:00+02:00" })).ShouldBe("SessionOver");
         Stall.ErrorOf(await stall.RegisterAsync(session, stall.People[1], new { happenedAt = "2026-09-08T15:06:00+02:00" })).ShouldBe("MomentImplausible");
         Stall.ErrorOf(await stall.RegisterAsync(session, stall.People[1], new { happenedAt = "2026-08-01T10:00:00+02:00" })).ShouldBe("MomentImplausible");

@@ -23,6 +23,8 @@ public sealed class OutreachMessageTests(TestCluster cluster)
         await stall.RegisterAsync(session, stall.Counter.Resident);
         await house.DeliverAsync(Stop);
         server.Mails.Select(each => each.Subject).ShouldBe(["Votre place est réservée : mardi 15 septembre à 9 h"]);
+        var key = await stall.ReadAsync<Guid>("select id from outreach_registration");
+        InviteOf(server.Mails[0]).ShouldBe(["METHOD:REQUEST", "SEQUENCE:0", $"UID:{key}"]);
 
         await AtAsync(stall, house, Instant.FromUtc(2026, 9, 13, 6, 59, 59));
         server.Mails.Count.ShouldBe(1);
@@ -33,6 +35,8 @@ public sealed class OutreachMessageTests(TestCluster cluster)
         await stall.DoAsync("cancelSession", new { sessionId = session, reason = "WEATHER" });
         await house.DeliverAsync(Stop);
         server.Mails.Select(each => each.Subject).Skip(2).ShouldBe(["La séance du mardi 15 septembre à 10 h est annulée"], "the move is overtaken by what followed");
+        InviteOf(server.Mails[1]).ShouldBeEmpty("the calendar has it already");
+        InviteOf(server.Mails[2]).ShouldBe(["METHOD:CANCEL", "SEQUENCE:2", $"UID:{key}"]);
         (await stall.ReadAsync<long>("select count(*) from outbox")).ShouldBe(0);
     }
 
@@ -76,6 +80,10 @@ public sealed class OutreachMessageTests(TestCluster cluster)
         OutreachWording.Text(saying).Length.ShouldBeLessThanOrEqualTo(306);
         OutreachWording.Text(saying with { Title = "Atelier smartphone", PlaceName = "Halle du marché" }).Length.ShouldBeLessThanOrEqualTo(160);
     }
+
+    private static IEnumerable<string> InviteOf(ReceivedMail mail) => mail.Attachments.SelectMany(each => each.Content.Split("\r\n"))
+        .Where(line => line.StartsWith("METHOD:", StringComparison.Ordinal) || line.StartsWith("SEQUENCE:", StringComparison.Ordinal) || line.StartsWith("UID:", StringComparison.Ordinal))
+        .Distinct().Order(StringComparer.Ordinal);
 
     private static SessionRegistration Registered()
     {

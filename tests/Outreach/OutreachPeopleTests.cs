@@ -107,6 +107,23 @@ public sealed class OutreachPeopleTests(TestCluster cluster)
         (await stall.ReadAsync<long>("select count(*) from journal_reading")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_mediator_of_another_structure_sees_and_carries_the_session_that_they_hold()
+    {
+        await using var stall = await Stall.OpenAsync(cluster);
+        await stall.SqlAsync($"update professional_structure set structure_id = '{stall.Town.Association.Value}' where professional_id = '{stall.Town.OtherMediator.Value}'");
+        Stall.ErrorOf(await stall.PlanAsync()).ShouldBe("UnknownId", "one plans for one's own structure");
+        var coordinator = stall.Town.As(stall.Town.SocialWorker, stall.Town.Ccas, Role.Coordinator);
+        var session = Stall.IdOf(await stall.DoAsync("planSession", new { terms = stall.Terms() }, who: coordinator));
+
+        var guest = stall.Town.As(stall.Town.OtherMediator, stall.Town.Association, Role.Mediator);
+        var seen = await stall.Town.AskAsync(guest, "query { sessions { nodes { title team { familyName } } } }");
+        seen.GetProperty("data").GetProperty("sessions").GetProperty("nodes").GetRawText()
+            .ShouldBe("""[{"title":"Premiers pas au marché","team":[{"familyName":"Nom0"},{"familyName":"Nom1"}]}]""");
+        Stall.ErrorOf(await stall.DoAsync("changeSession", new { sessionId = session, terms = stall.Terms(new { title = "Atelier" }) }, who: guest)).ShouldBeNull();
+        Stall.StateOf(await stall.DoAsync("openSession", new { sessionId = session }, who: guest)).ShouldBe("OPEN");
+    }
+
     private static Task ActAsync(Stall stall, Func<OutreachPrivacy, InclusionDb, Task> act) =>
         stall.Town.ActAsync((db, house) => act(house.GetServices<IPrivacy>().OfType<OutreachPrivacy>().Single(), db));
 
