@@ -44,7 +44,7 @@ public abstract class OutreachNewsMessage(InclusionDb db, CurrentActor actor, IC
         var row = await db.SessionRegistrations.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == town && each.Id == new SessionRegistrationId(order.Subject), stop);
         if (row is null || row.Sequence != order.Sequence) return null;
         var session = await db.OutreachSessions.AsNoTracking().AsSplitQuery().SingleAsync(each => each.TerritoryId == town && each.Id == row.SessionId, stop);
-        if (!IsStillTrue(row, session, clock.GetCurrentInstant())) return null;
+        if (!IsStillTrue(row, session, clock.GetCurrentInstant()) || await HasAnotherPlaceAsync(row, stop)) return null;
 
         var territory = await db.Territories.AsNoTracking().SingleAsync(each => each.TerritoryId == town, stop);
         var place = (await db.Places.AsNoTracking().SingleAsync(each => each.TerritoryId == town && each.Id == session.PlaceId, stop)).Details;
@@ -63,6 +63,11 @@ public abstract class OutreachNewsMessage(InclusionDb db, CurrentActor actor, IC
         OutreachNews.Reminder => row.State is SeatState.Seated && session.IsStillToHold(now) && now < session.StartsAt,
         _ => row.State is SeatState.Seated && session.IsStillToHold(now),
     };
+
+    /// <summary>True for the second seat of somebody who was recorded twice: only the record was mended, nobody has left.</summary>
+    private async Task<bool> HasAnotherPlaceAsync(SessionRegistration row, CancellationToken stop) =>
+        news is OutreachNews.Left && await db.SessionRegistrations.AnyAsync(each => each.TerritoryId == row.TerritoryId && each.SessionId == row.SessionId
+            && each.ResidentId == row.ResidentId && each.Id != row.Id && each.LeftAt == null && each.RegisteredAt < row.LeftAt, stop);
 
     private RenderedMessage Write(OutreachSaying saying, Reachable reach, SessionRegistration row, OutreachSession session, Territory territory)
     {

@@ -56,6 +56,24 @@ public sealed class OutreachMessageTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Who_was_recorded_twice_and_registered_twice_is_not_told_that_a_seat_was_given_back()
+    {
+        await using var stall = await Stall.OpenAsync(cluster, people: 2);
+        await using var house = await MessagingHouse.OpenAsync(stall.Town.Database, Stop, town: stall.Town.Id);
+        var session = await stall.PlannedAsync();
+        foreach (var each in stall.People) await stall.RegisterAsync(session, each);
+        await house.DeliverAsync(Stop);
+        stall.Town.Clock.Advance(Duration.FromMinutes(10));
+        await stall.Town.AskAsync(stall.Town.AsMediator, "mutation($input: MergeResidentsInput!) { mergeResidents(input: $input) { errors { __typename } } }",
+            new { input = new { keptId = InventedTown.Global(stall.People[0]), absorbedId = InventedTown.Global(stall.People[1]) } });
+        (await stall.ReadAsync<string>("select string_agg(number || ' ' || state, ', ' order by number) from outreach_registration")).ShouldBe("1 SEATED, 2 LEFT");
+        (await stall.ReadAsync<long>("select count(*) from outbox where kind = 'SESSION_SEAT_LEFT'")).ShouldBe(1);
+        house.Clock.Advance(Duration.FromMinutes(10));
+        await house.DeliverAsync(Stop);
+        (await stall.ReadAsync<string>("select string_agg(distinct kind, ' ') from letter")).ShouldBe("SESSION_SEAT");
+    }
+
+    [Fact]
     public void The_invite_of_a_seat_keeps_its_key_and_counts_its_changes()
     {
         var registration = Registered();

@@ -8,7 +8,7 @@ create table outreach_session (
   kind text not null check (kind in ('PERMANENCE', 'WORKSHOP')),
   title text not null check (length(title) between 1 and 120),
   about text check (length(about) between 1 and 2000),
-  themes text[] not null check (cardinality(themes) <= 10),
+  themes text[] not null check (cardinality(themes) <= 30),
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   time_zone text not null,
