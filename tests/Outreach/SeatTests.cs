@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Inclusion.Tests.Platform;
 using NodaTime;
@@ -46,6 +47,43 @@ public sealed class SeatTests(TestCluster cluster)
         (await stall.ReadAsync<int>("select seats_taken from outreach_session")).ShouldBe(12);
         (await stall.ReadAsync<bool>("select (select max(number) from outreach_registration where state = 'SEATED') < (select min(number) from outreach_registration where state = 'WAITING')"))
             .ShouldBeTrue("seats go to those who came first");
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(2026)]
+    public async Task A_crowd_that_registers_leaves_and_has_seats_added_or_removed_never_breaks_the_count_nor_the_order(int seed)
+    {
+        await using var stall = await Stall.OpenAsync(cluster, people: 20);
+        var session = await stall.PlannedAsync(new { seats = 4 });
+        var entered = new ConcurrentStack<string>();
+        var told = new ConcurrentBag<string>();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async client =>
+        {
+            var dice = new Random(HashCode.Combine(seed, client));
+            for (var at = 0; at < 12; at++)
+            {
+                var answer = dice.Next(10) switch
+                {
+                    < 5 => await stall.RegisterAsync(session, stall.People[dice.Next(20)]),
+                    < 8 when entered.Skip(dice.Next(6)).FirstOrDefault() is { } one => await stall.DoAsync("leaveSession", new { registrationId = one }),
+                    _ => await stall.DoAsync("changeSession", new { sessionId = session, terms = stall.Terms(new { seats = dice.Next(1, 9) }) }),
+                };
+                told.Add(Stall.ErrorOf(answer) ?? "done");
+                if (Stall.ErrorOf(answer) is null && answer.GetProperty("changed").TryGetProperty("number", out _) && Stall.StateOf(answer) != "LEFT") entered.Push(Stall.IdOf(answer));
+            }
+        }));
+
+        told.Distinct().ShouldBeSubsetOf(["done", "AlreadyRegistered", "RegistrationNotInThisState", "SeatsBelowTaken"]);
+        told.Count(each => each == "done").ShouldBeGreaterThan(40);
+        (await stall.ReadAsync<bool>("""
+            select seats_taken <= seats and seats_taken = (select count(*) from outreach_registration where state = 'SEATED')
+              and (seats_taken = seats or not exists (select from outreach_registration where state = 'WAITING'))
+              and coalesce((select max(number) from outreach_registration where state = 'SEATED') < (select min(number) from outreach_registration where state = 'WAITING'), true)
+            from outreach_session
+            """)).ShouldBeTrue($"seed {seed}");
+        (await stall.ReadAsync<bool>("select count(*) = max(number) and count(distinct number) = count(*) from outreach_registration")).ShouldBeTrue("no number is skipped or given twice");
+        (await stall.ReadAsync<long>("select count(*) from mediator_time")).ShouldBe(2);
     }
 
     [Fact]
