@@ -1,3 +1,4 @@
+using Inclusion.Grc;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Commands;
@@ -6,6 +7,7 @@ using Inclusion.Platform.Graph.Http;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Messaging;
+using Inclusion.Platform.Outgoing;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Seeding;
 using Inclusion.Platform.Settings;
@@ -27,6 +29,7 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionSealing();
     builder.AddInclusionSignals();
     builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
+    builder.Services.AddInclusionOutgoing(builder.Configuration);
     builder.Services.AddInclusionJobs(builder.Configuration);
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
@@ -42,6 +45,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.MapGraph();
     app.MapInclusionSignals();
     app.MapInclusionMessaging();
+    GrcCallbackEndpoint.Map(app);
     await app.WelcomeAsync(stop);
     await app.RunAsync(stop);
     return 0;

@@ -19,10 +19,11 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     private readonly IClock? _clock;
 
     private readonly bool _seeded;
+    private readonly Action<IServiceCollection> _also;
 
-    private RunningProgram(TestDatabase database, IClock? clock, bool seeded)
+    private RunningProgram(TestDatabase database, IClock? clock, bool seeded, Action<IServiceCollection>? also)
     {
-        (_database, _clock, _seeded) = (database, clock, seeded);
+        (_database, _clock, _seeded, _also) = (database, clock, seeded, also ?? (_ => { }));
         UseKestrel(0);
     }
 
@@ -36,9 +37,10 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     /// <param name="cluster">Gives the database.</param>
     /// <param name="clock">The clock of the whole program; the machine's when not given.</param>
     /// <param name="seeded">True to load the invented towns, as a newcomer finds them.</param>
-    public static async Task<RunningProgram> StartAsync(TestCluster cluster, IClock? clock = null, bool seeded = false)
+    /// <param name="also">What else is put in place of the program's own.</param>
+    public static async Task<RunningProgram> StartAsync(TestCluster cluster, IClock? clock = null, bool seeded = false, Action<IServiceCollection>? also = null)
     {
-        var program = new RunningProgram(await cluster.CreateDatabaseAsync(), clock, seeded);
+        var program = new RunningProgram(await cluster.CreateDatabaseAsync(), clock, seeded, also);
         program.StartServer();
         return program;
     }
@@ -61,6 +63,7 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             if (_clock is not null) services.AddSingleton(_clock);
+            _also(services);
         });
     }
 }

@@ -13,6 +13,7 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
         ["journal_security"] = "events before anybody's town is known: a refused sign-in",
         ["journal_block"] = "the chain over all towns' entries: positions and hashes",
         ["outbox"] = "a queue over all towns: ids and instants only",
+        ["grc_delivery"] = "the queue towards the GRCs of all towns: ids and instants only",
         ["account"] = "found by its address before its town is known; it holds no right",
         ["account_login"] = "an account's name at an outside issuer",
         ["account_session"] = "what a cookie names, before the town is known",

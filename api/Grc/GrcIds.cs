@@ -1,0 +1,24 @@
+using Inclusion.Platform.Storage;
+
+namespace Inclusion.Grc;
+
+/// <summary>A town's way to its GRC.</summary>
+public readonly record struct GrcConnectionId(Guid Value) : IId<GrcConnectionId>
+{
+    public static GrcConnectionId From(Guid value) => new(value);
+    public static GrcConnectionId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>A kind of request that the town's GRC takes.</summary>
+public readonly record struct GrcRequestKindId(Guid Value) : IId<GrcRequestKindId>
+{
+    public static GrcRequestKindId From(Guid value) => new(value);
+    public static GrcRequestKindId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>A request handed over to the GRC.</summary>
+public readonly record struct GrcRequestId(Guid Value) : IId<GrcRequestId>
+{
+    public static GrcRequestId From(Guid value) => new(value);
+    public static GrcRequestId New() => new(Guid.CreateVersion7());
+}

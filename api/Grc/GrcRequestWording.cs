@@ -1,0 +1,25 @@
+using Inclusion.Platform.Time;
+
+namespace Inclusion.Grc;
+
+/// <summary>What residents read about their request.</summary>
+public static class GrcRequestWording
+{
+    /// <summary>A short number to say on the telephone.</summary>
+    public static string NumberOf(GrcRequest request) => request.Id.Value.ToString("N")[^8..].ToUpperInvariant();
+
+    public static IReadOnlyList<string> Paragraphs(GrcRequest request, string kind, string town, string? telephone)
+    {
+        string?[] said =
+        [
+            "Bonjour,",
+            $"Votre demande « {kind} » a été enregistrée le {FrenchDates.WordsWithYear(request.ReceivedOn)} par {town}. Son numéro est {NumberOf(request)}.",
+            $"Vous recevrez un accusé de réception au plus tard le {FrenchDates.WordsWithYear(request.ReceptionDueOn)}.",
+            request.SilenceSpeaksAfter is { } day ? $"Sans réponse le {FrenchDates.WordsWithYear(day)} au soir, votre demande sera considérée comme {Meaning(request.SilenceMeans)}." : null,
+            telephone is null ? null : $"Pour toute question : {telephone}.",
+        ];
+        return [.. said.OfType<string>()];
+    }
+
+    private static string Meaning(SilenceEffect effect) => effect is SilenceEffect.Acceptance ? "acceptée" : "refusée ; vous pourrez alors contester ce refus";
+}

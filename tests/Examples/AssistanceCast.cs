@@ -1,0 +1,39 @@
+using Inclusion.Assistance;
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Sealing;
+using Inclusion.Platform.Storage;
+using Inclusion.Residents;
+using Inclusion.Territories;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Inclusion.Tests.Examples;
+
+/// <summary>What the mediator did with Marie: procedures that went to the administration or did not, and a report.</summary>
+internal sealed class AssistanceCast : IExampleCast
+{
+    public int Order => 90;
+
+    public async Task EnterAsync(ExampleTown town, IServiceProvider house, CancellationToken stop)
+    {
+        var (db, seal, now) = (house.GetRequiredService<InclusionDb>(), house.GetRequiredService<ResidentSeal>(), house.GetRequiredService<IClock>().GetCurrentInstant());
+        var author = new Author(town.Of<ProfessionalId>("professional.mediator"), town.Of<StructureId>("structure.ccas"));
+        var marie = town.Of<ResidentId>("resident.marie");
+        foreach (var (name, title) in new[] { ("open", "Demande de logement social"), ("sent", "Renouvellement de la demande de logement"), ("failed", "Demande d'aide au logement") })
+        {
+            var telling = new ProcedureTelling(Theme.Housing, AssistanceMode.IAssist, title, ProcedureOutcome.Completed, null, null, true, null, now - Duration.FromMinutes(30));
+            var procedure = AssistedProcedure.Record(town.Id, author, marie, telling, null, now).Value;
+            procedure.Keep(await seal.StepsAsync(procedure, "Compte créé\nPièces jointes", stop), await seal.NotesAsync(procedure, "À revoir avec elle dans un mois.", stop));
+            if (name != "open") procedure.Submit(now);
+            db.Add(procedure);
+            town.Add($"assistedProcedure.{name}", procedure.Id);
+        }
+
+        var input = new RecordActivityReportInput(ReportKind.Individual, 30, HelpHeld.AtPlace, [ReportTheme.Housing, ReportTheme.Email], marie);
+        var report = ActivityReport.Record(town.Id, author, ReportTelling.Read(input, now).Value, now);
+        report.Keep(await seal.NotesAsync(report, "Elle se connecte seule.", stop));
+        db.Add(report);
+        town.Add("activityReport.first", report.Id);
+        await db.SaveChangesAsync(stop);
+    }
+}
