@@ -1,4 +1,5 @@
 using Inclusion.Appointments;
+using Inclusion.Outreach;
 using Inclusion.Places;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;

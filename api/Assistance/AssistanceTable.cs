@@ -1,3 +1,4 @@
+using Inclusion.Outreach;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Storage;

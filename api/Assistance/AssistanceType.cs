@@ -42,6 +42,7 @@ public sealed class AssistedProcedureType(AssistedProcedure procedure, Actor vie
     public IDataLoaderResult<StructureType?> Structure(TerritoryLoaders loaders) => loaders.Structure.Load(procedure.StructureId);
 
     /// <summary>What it was about; null when withheld, and `contentWithheldBecause` says why. Reading it is journalled.</summary>
+    [Allows(Role.Mediator, Role.SocialWorker)]
     public ProcedureContentType? Content(OperationJournal journal)
     {
         if (ContentWithheldBecause is not null) return null;

@@ -155,27 +155,6 @@ public enum ReportGender
 }
 
 /// <summary>As La Coop counts it.</summary>
-public enum AgeBand
-{
-    /// <summary>« moins_de_douze »</summary>
-    UnderTwelve,
-    /// <summary>« douze_dix_huit »</summary>
-    TwelveToEighteen,
-    /// <summary>« dix_huit_vingt_quatre »</summary>
-    EighteenToTwentyFour,
-    /// <summary>« vingt_cinq_trente_neuf »</summary>
-    TwentyFiveToThirtyNine,
-    /// <summary>« quarante_cinquante_neuf »</summary>
-    FortyToFiftyNine,
-    /// <summary>« soixante_soixante_neuf »</summary>
-    SixtyToSixtyNine,
-    /// <summary>« soixante_dix_plus »</summary>
-    SeventyAndOver,
-    /// <summary>« non_communique »</summary>
-    NotStated,
-}
-
-/// <summary>As La Coop counts it.</summary>
 public enum OccupationStatus
 {
     /// <summary>« scolarise »</summary>

@@ -40,29 +40,25 @@ public static class GrcDeliveryTable
     }
 
     public static Task QueueGrcDeliveryAsync(this Unit unit, GrcRequest request, CancellationToken stop) => unit.RunAsync(
-        "insert into grc_delivery (id, territory_id, request_id, due_at) values ($1, $2, $3, $4)", stop,
-        Guid.CreateVersion7(), request.TerritoryId.Value, request.Id.Value, request.QueuedAt);
+        "insert into grc_delivery (id, territory_id, request_id, due_at) values ($1, $2, $3, $4)", [Guid.CreateVersion7(), request.TerritoryId.Value, request.Id.Value, request.QueuedAt], stop);
 
     /// <summary>It was told, or need not be told any more.</summary>
     public static Task ForgetGrcDeliveryAsync(this Unit unit, GrcRequest request, Guid? delivery, CancellationToken stop) => unit.RunAsync(
-        "delete from grc_delivery where territory_id = $1 and request_id = $2 and ($3 = '00000000-0000-0000-0000-000000000000' or id = $3)", stop,
-        request.TerritoryId.Value, request.Id.Value, delivery ?? Guid.Empty);
+        "delete from grc_delivery where territory_id = $1 and request_id = $2 and ($3 = '00000000-0000-0000-0000-000000000000' or id = $3)", [request.TerritoryId.Value, request.Id.Value, delivery ?? Guid.Empty], stop);
 
     /// <summary>To be tried again later. A worker that lost its lease changes nothing.</summary>
     public static Task<int> PostponeGrcDeliveryAsync(this Unit unit, LeasedDelivery leased, Instant now, CancellationToken stop) => unit.RunAsync(
-        "update grc_delivery set due_at = $3, leased_by = null, lease_until = null where id = $1 and leased_by = $2", stop,
-        leased.Id, leased.Lease, now + RetryPlan.Pause(leased.Attempt, Random.Shared.NextDouble()));
+        "update grc_delivery set due_at = $3, leased_by = null, lease_until = null where id = $1 and leased_by = $2", [leased.Id, leased.Lease, now + RetryPlan.Pause(leased.Attempt, Random.Shared.NextDouble())], stop);
 
     /// <summary>From now on a person decides. A worker that lost its lease changes nothing.</summary>
     public static Task<int> StickGrcDeliveryAsync(this Unit unit, LeasedDelivery leased, CancellationToken stop) => unit.RunAsync(
-        "update grc_delivery set state = 'STUCK', leased_by = null, lease_until = null where id = $1 and leased_by = $2", stop, leased.Id, leased.Lease);
+        "update grc_delivery set state = 'STUCK', leased_by = null, lease_until = null where id = $1 and leased_by = $2", [leased.Id, leased.Lease], stop);
 
     /// <summary>Has what is stuck tried again from the start, under the same ids.</summary>
     public static Task RetryGrcDeliveryAsync(this Unit unit, GrcRequest request, Instant now, CancellationToken stop) => unit.RunAsync(
-        "update grc_delivery set state = 'QUEUED', attempts = 0, due_at = $3 where territory_id = $1 and request_id = $2 and state = 'STUCK'", stop,
-        request.TerritoryId.Value, request.Id.Value, now);
+        "update grc_delivery set state = 'QUEUED', attempts = 0, due_at = $3 where territory_id = $1 and request_id = $2 and state = 'STUCK'", [request.TerritoryId.Value, request.Id.Value, now], stop);
 
-    private static async Task<int> RunAsync(this Unit unit, string sql, CancellationToken stop, params object[] values)
+    private static async Task<int> RunAsync(this Unit unit, string sql, object[] values, CancellationToken stop)
     {
         await using var command = unit.Command(sql);
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });

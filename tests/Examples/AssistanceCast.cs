@@ -1,4 +1,5 @@
 using Inclusion.Assistance;
+using Inclusion.Places;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Storage;
@@ -19,9 +20,9 @@ internal sealed class AssistanceCast : IExampleCast
         var (db, seal, now) = (house.GetRequiredService<InclusionDb>(), house.GetRequiredService<ResidentSeal>(), house.GetRequiredService<IClock>().GetCurrentInstant());
         var author = new Author(town.Of<ProfessionalId>("professional.mediator"), town.Of<StructureId>("structure.ccas"));
         var marie = town.Of<ResidentId>("resident.marie");
-        foreach (var (name, title) in new[] { ("open", "Demande de logement social"), ("sent", "Renouvellement de la demande de logement"), ("failed", "Demande d'aide au logement") })
+        foreach (var (name, title) in new[] { ("open", "Demande de logement social"), ("sent", "Renouvellement de la demande de logement"), ("failed", "Demande d'aide au logement"), ("stranded", "Demande de mutation"), ("abandoned", "Demande de garage") })
         {
-            var telling = new ProcedureTelling(Theme.Housing, AssistanceMode.IAssist, title, ProcedureOutcome.Completed, null, null, true, null, now - Duration.FromMinutes(30));
+            var telling = new ProcedureTelling(Theme.Housing, AssistanceMode.IAssist, title, ProcedureOutcome.Completed, null, "LOG-2026-31", true, null, now - Duration.FromMinutes(30));
             var procedure = AssistedProcedure.Record(town.Id, author, marie, telling, null, now).Value;
             procedure.Keep(await seal.StepsAsync(procedure, "Compte créé\nPièces jointes", stop), await seal.NotesAsync(procedure, "À revoir avec elle dans un mois.", stop));
             if (name != "open") procedure.Submit(now);
@@ -29,11 +30,22 @@ internal sealed class AssistanceCast : IExampleCast
             town.Add($"assistedProcedure.{name}", procedure.Id);
         }
 
+        var library = new Author(town.Of<ProfessionalId>("professional.mediator2"), town.Of<StructureId>("structure.library"));
+        var elsewhere = AssistedProcedure.Record(town.Id, library, marie,
+            new ProcedureTelling(Theme.Leisure, AssistanceMode.ITrain, "Carte de lecteur", ProcedureOutcome.Completed, null, null, false, null, now - Duration.FromDays(1)), null, now).Value;
+        db.Add(elsewhere);
+        town.Add("assistedProcedure.elsewhere", elsewhere.Id);
+
         var input = new RecordActivityReportInput(ReportKind.Individual, 30, HelpHeld.AtPlace, [ReportTheme.Housing, ReportTheme.Email], marie);
         var report = ActivityReport.Record(town.Id, author, ReportTelling.Read(input, now).Value, now);
         report.Keep(await seal.NotesAsync(report, "Elle se connecte seule.", stop));
         db.Add(report);
         town.Add("activityReport.first", report.Id);
+        var group = new RecordActivityReportInput(ReportKind.Group, 90, HelpHeld.Elsewhere, [ReportTheme.Browsing], PlaceId: town.Of<PlaceId>("place.townHall"), Participants: 6, InseeCode: "59350",
+            Devices: [ReportDevice.Tablet], Autonomy: DigitalAutonomy.PartlyAutonomous, DirectedTo: DirectedTo.DigitalMediation, Level: WorkshopLevel.Beginner, Tags: ["atelier"]);
+        var workshop = ActivityReport.Record(town.Id, author, ReportTelling.Read(group, now).Value, now);
+        db.Add(workshop);
+        town.Add("activityReport.workshop", workshop.Id);
         await db.SaveChangesAsync(stop);
     }
 }

@@ -19,23 +19,48 @@ internal sealed class GrcCast : IExampleCast
     {
         var (db, now) = (house.GetRequiredService<InclusionDb>(), house.GetRequiredService<IClock>().GetCurrentInstant());
         var connection = GrcConnection.Open(town.Id, "https://grc.exemple.example/requests", now);
+        connection.Rotate(Duration.FromHours(24), now);
         var kind = GrcRequestKind.Set(town.Id, null, "logement-social", "Demande de logement social", SilenceEffect.Acceptance, 2).Value;
         db.AddRange(connection, kind);
+        await db.SaveChangesAsync(stop);
         town.Add("grcConnection.town", connection.Id);
         town.Add("grcRequestKind.housing", kind.Id);
-        foreach (var name in new[] { "sent", "failed" })
+        foreach (var name in new[] { "sent", "failed", "stranded", "abandoned" })
         {
             var fact = new ProcedureSubmitted(town.Of<AssistedProcedureId>($"assistedProcedure.{name}"), town.Of<ResidentId>("resident.marie"), town.Of<StructureId>("structure.ccas"), kind.Code);
             var request = GrcRequest.Record(town.Id, fact, kind, new LocalDate(2026, 9, 7), HolidayRegion.Mainland, now);
-            if (name == "sent") request.Leave(now);
-            if (name == "failed") request.Fail(OutgoingFault.ContentRefused, now);
+            if (name == "sent")
+            {
+                request.Leave(now);
+                request.Hear(GrcNews.Acknowledged, "GRC-2026-17", request.ReceivedOn, now);
+            }
+            else
+            {
+                request.Fail(OutgoingFault.ContentRefused, now);
+            }
+
+            if (name == "failed") request.Hear(GrcNews.PapersAsked, null, request.ReceivedOn, now);
+            if (name == "abandoned") request.Abandon(now);
             db.Add(request);
             town.Add($"grcRequest.{name}", request.Id);
         }
 
         await db.SaveChangesAsync(stop);
-        var failed = town.Of<GrcRequestId>("grcRequest.failed").Value;
-        await using var stuck = house.GetRequiredService<Unit>().Command("insert into grc_delivery (id, territory_id, request_id, due_at, attempts, state) values ($1, $2, $3, $4, 1, 'STUCK')");
+        foreach (var name in new[] { "failed", "stranded" }) await StickAsync(house.GetRequiredService<Unit>(), town, town.Of<GrcRequestId>($"grcRequest.{name}").Value, now, stop);
+        await HearAsync(house.GetRequiredService<Unit>(), town, now, stop);
+    }
+
+    /// <summary>The callback that acknowledged the first one.</summary>
+    private static async Task HearAsync(Unit unit, ExampleTown town, Instant now, CancellationToken stop)
+    {
+        await using var heard = unit.Command("insert into grc_callback (territory_id, webhook_id, heard_at) values ($1, 'evt_17', $2)");
+        foreach (var value in new object[] { town.Id.Value, now }) heard.Parameters.Add(new() { Value = value });
+        await heard.ExecuteNonQueryAsync(stop);
+    }
+
+    private static async Task StickAsync(Unit unit, ExampleTown town, Guid failed, Instant now, CancellationToken stop)
+    {
+        await using var stuck = unit.Command("insert into grc_delivery (id, territory_id, request_id, due_at, attempts, state) values ($1, $2, $3, $4, 1, 'STUCK')");
         foreach (var value in new object[] { Guid.CreateVersion7(), town.Id.Value, failed, now }) stuck.Parameters.Add(new() { Value = value });
         await stuck.ExecuteNonQueryAsync(stop);
     }

@@ -174,7 +174,7 @@ public sealed class GrcDeliveryTests(TestCluster cluster)
             new { residentId = house.Global("resident.marie"), theme = "HOUSING", mode = "I_ASSIST", title = "Demande", outcome = "COMPLETED" }, "assistedProcedure { id }");
         var id = recorded.GetProperty("assistedProcedure").GetProperty("id").GetString();
         (await house.AskAsync(house.Mediator, "submitProcedure", new { assistedProcedureId = id, requestKind = "inconnue" }, "assistedProcedure { id }")).Error().ShouldBe("RequestKindUnknown");
-        (await house.ReadAsync<long>("select (select count(*) from grc_request) + (select count(*) from grc_delivery) + (select count(*) from assisted_procedure where submitted_at is not null)")).ShouldBe(0);
+        (await house.ReadAsync<long>("select (select count(*) from grc_request) + (select count(*) from grc_delivery) + (select count(*) from assisted_procedure where submitted_at is not null and title = 'Demande')")).ShouldBe(0);
     }
 
     private static object Named(Guid request) => new { grcRequestId = Inclusion.Platform.Graph.GlobalId.Of(new Inclusion.Grc.GrcRequestId(request)).ToString() };

@@ -113,7 +113,7 @@ internal sealed class GrcHouse : IAsyncDisposable
     {
         var connected = await AskAsync(Administrator, "setGrcConnection", new { targetUrl = Grc.Url }, "grcConnection { secret }");
         Grc.Secret = connected.GetProperty("grcConnection").GetProperty("secret").GetString() ?? throw new InvalidOperationException(connected.GetRawText());
-        await AskAsync(Administrator, "setGrcRequestKind", new { code = "logement-social", name = "Demande de logement social", silenceMeans = "ACCEPTANCE", silenceMonths = 2 }, "grcRequestKind { id }");
+        await AskAsync(Administrator, "setGrcRequestKind", new { requestKind = "logement-social", name = "Demande de logement social", silenceMeans = "ACCEPTANCE", silenceMonths = 2 }, "grcRequestKind { id }");
     }
 }
 

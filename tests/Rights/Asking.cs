@@ -98,6 +98,8 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
         ("Float", _) => 1.5,
         (_, "email" or "senderAddress" or "value") => $"essai{++_made}@essai.example",
         (_, "telephone") => "+33612345699",
+        (_, "targetUrl") => "https://9.9.9.9/requests",
+        (_, "requestKind") => "logement-social",
         (_, "rule") => "FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130",
         (_, "scopes") => "planning:read",
         _ => $"Essai {++_made}",

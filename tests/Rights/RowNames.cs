@@ -28,6 +28,7 @@ internal static class RowNames
         ["revokePartnerClient.input.partnerClientId"] = "partnerClient.spare",
         ["abandonMessage.input.stuckMessageId"] = "stuckMessage.spare",
         ["endOpening.input.openingId"] = "opening.telephone",
+        ["abandonGrcRequest.input.grcRequestId"] = "grcRequest.stranded",
         ["partnerClient.id"] = "partnerClient.association",
         ["cancelSession.input.sessionId"] = "outreachSession.leaving",
         ["openSession.input.sessionId"] = "outreachSession.leaving",
@@ -41,6 +42,7 @@ internal static class RowNames
         ["Professional"] = "professional.mediator", ["PartnerClient"] = "partnerClient.association", ["Appointment"] = "appointment.planned",
         ["Opening"] = "opening.townHall", ["Absence"] = "absence.training", ["ContactPoint"] = "contactPoint.marieEmail",
         ["OutreachSession"] = "outreachSession.market", ["SessionRegistration"] = "sessionRegistration.marie",
+        ["AssistedProcedure"] = "assistedProcedure.open", ["ActivityReport"] = "activityReport.first", ["GrcRequest"] = "grcRequest.failed",
         ["Letter"] = "letter.notice", ["StuckMessage"] = "stuckMessage.notice",
     };
 

@@ -32,7 +32,7 @@ public enum OutgoingFault
 public sealed class OutgoingCalls : IDisposable
 {
     public const int UrlMax = 500;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10), NamePatience = TimeSpan.FromSeconds(3);
 
     private readonly OutgoingSettings _settings;
     private readonly HttpClient _http;
@@ -56,11 +56,13 @@ public sealed class OutgoingCalls : IDisposable
     {
         if (text.Length > UrlMax || !Uri.TryCreate(text, UriKind.Absolute, out var target) || !IsFormed(target)) return null;
         if (_settings.Lists(target)) return target;
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        bounded.CancelAfter(NamePatience);
         try
         {
-            return Array.TrueForAll(await Dns.GetHostAddressesAsync(target.IdnHost, stop), PublicAddresses.Hold) ? target : null;
+            return Array.TrueForAll(await Dns.GetHostAddressesAsync(target.IdnHost, bounded.Token), PublicAddresses.Hold) ? target : null;
         }
-        catch (SocketException)
+        catch (Exception fault) when (fault is SocketException || fault is OperationCanceledException && !stop.IsCancellationRequested)
         {
             // A name that nobody knows yet may be typed; the call will say so.
             return target;
