@@ -24,19 +24,21 @@ public static class AssistanceQueries
     public static Task<Connection<ActivityReportType>> ActivityReportsAsync(Page page, Actor actor, InclusionDb db, CancellationToken stop) =>
         db.ReportsFor(actor).ToConnectionAsync(page, each => each.HappenedAt, each => each.Id, each => new ActivityReportType(each), stop, lastFirst: true);
 
-    /// <summary>A report filled in as far as can be: from an appointment, or from another report of the structure (« dupliquer »). It writes nothing. Null when the caller may not see what it is made from.</summary>
-    /// <param name="appointmentId">The appointment that took place.</param>
-    /// <param name="activityReportId">Instead of an appointment: a report to duplicate.</param>
+    /// <summary>A report to write over from another one of the structure (« dupliquer »). It writes nothing. Null when there is none, or when it is another structure's.</summary>
+    /// <param name="activityReportId">The report to duplicate.</param>
     [Allows(Role.Mediator, Role.SocialWorker)]
-    public static async Task<ActivityReportDraftType?> ActivityReportDraftAsync(
-        Actor actor, InclusionDb db, CancellationToken stop, AppointmentId? appointmentId = null, ActivityReportId? activityReportId = null)
+    public static async Task<ActivityReportDraftType?> ActivityReportCopyAsync(ActivityReportId activityReportId, Actor actor, InclusionDb db, CancellationToken stop) =>
+        await db.ReportsFor(actor).AsNoTracking().SingleOrDefaultAsync(each => each.Id == activityReportId, stop) is { } report ? ActivityReportDraftType.Of(report) : null;
+
+    /// <summary>A report filled in as far as can be from an appointment. It writes nothing. Null when the appointment is not the structure's.</summary>
+    /// <param name="appointmentId">The appointment that took place.</param>
+    [Allows(Role.Mediator, Role.SocialWorker)]
+    public static async Task<ActivityReportDraftType?> ActivityReportDraftAsync(AppointmentId appointmentId, Actor actor, InclusionDb db, CancellationToken stop)
     {
-        if (activityReportId is { } known)
-            return await db.ReportsFor(actor).AsNoTracking().SingleOrDefaultAsync(each => each.Id == known, stop) is { } report ? ActivityReportDraftType.Of(report) : null;
-        if (appointmentId is not { } id || actor.Structure is not { } own) return null;
+        if (actor.Structure is not { } own) return null;
         var found = await (from each in db.Set<Appointment>().AsNoTracking()
                            join reason in db.Set<Reason>().AsNoTracking() on new { each.TerritoryId, Id = each.ReasonId } equals new { reason.TerritoryId, reason.Id }
-                           where each.TerritoryId == actor.Territory && each.Id == id && (each.StructureId == own || each.BookedByStructureId == own)
+                           where each.TerritoryId == actor.Territory && each.Id == appointmentId && (each.StructureId == own || each.BookedByStructureId == own)
                            select new { Appointment = each, Reason = reason }).SingleOrDefaultAsync(stop);
         return found is null ? null : ActivityReportDraftType.Of(found.Appointment, found.Reason);
     }

@@ -13,7 +13,7 @@ using NodaTime;
 
 namespace Inclusion.Assistance;
 
-/// <summary>What help was given. `activityReportDraft` fills most of it from an appointment, or from another report.</summary>
+/// <summary>What help was given. `activityReportDraft` fills most of it from an appointment, `activityReportCopy` from another report.</summary>
 /// <param name="Kind">For one person or a group.</param>
 /// <param name="Minutes">How long, 1 to 1,440.</param>
 /// <param name="Held">Where.</param>

@@ -43,11 +43,11 @@ public sealed class DeliverGrcRequestsJob(
         await towns.RunAsync(leased.Territory, IsolationLevel.ReadCommitted, services => NoteAsync(leased, fault, services, stop), stop);
     }
 
-    private static async Task<(GrcRequest Request, string Kind, GrcConnection? Connection)> ReadAsync(LeasedDelivery leased, InclusionDb db, CancellationToken stop)
+    private static async Task<(GrcRequest Request, string Kind, GrcLink? Connection)> ReadAsync(LeasedDelivery leased, InclusionDb db, CancellationToken stop)
     {
         var request = await db.GrcRequests.AsNoTracking().SingleAsync(each => each.TerritoryId == leased.Territory && each.Id == leased.Request, stop);
         var kind = await db.GrcRequestKinds.Where(each => each.TerritoryId == leased.Territory && each.Id == request.KindId).Select(each => each.Code).SingleAsync(stop);
-        return (request, kind, await db.GrcConnections.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == leased.Territory, stop));
+        return (request, kind, await db.GrcLinks.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == leased.Territory, stop));
     }
 
     private async Task NoteAsync(LeasedDelivery leased, OutgoingFault? fault, IServiceProvider services, CancellationToken stop)

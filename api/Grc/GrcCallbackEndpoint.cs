@@ -52,7 +52,7 @@ public static class GrcCallbackEndpoint
         await towns.RunAsync(town, IsolationLevel.ReadCommitted, async services =>
         {
             var db = services.GetRequiredService<InclusionDb>();
-            var connection = await db.GrcConnections.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == town, stop);
+            var connection = await db.GrcLinks.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == town, stop);
             var secrets = connection is null ? [Nobody] : connection.SecretsAt(clock.GetCurrentInstant()).Select(number => GrcSecret.Of(keys, connection, number));
             isGenuine = StandardWebhook.IsGenuine(secrets, head, body ?? [], clock.GetCurrentInstant()) && connection is not null && body is not null;
             if (isGenuine && await IsFirstAsync(db, town, head.Id, clock.GetCurrentInstant(), stop)) await HearAsync(body ?? [], town, services, clock, stop);

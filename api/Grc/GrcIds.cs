@@ -3,10 +3,10 @@ using Inclusion.Platform.Storage;
 namespace Inclusion.Grc;
 
 /// <summary>A town's way to its GRC.</summary>
-public readonly record struct GrcConnectionId(Guid Value) : IId<GrcConnectionId>
+public readonly record struct GrcLinkId(Guid Value) : IId<GrcLinkId>
 {
-    public static GrcConnectionId From(Guid value) => new(value);
-    public static GrcConnectionId New() => new(Guid.CreateVersion7());
+    public static GrcLinkId From(Guid value) => new(value);
+    public static GrcLinkId New() => new(Guid.CreateVersion7());
 }
 
 /// <summary>A kind of request that the town's GRC takes.</summary>

@@ -11,8 +11,8 @@ public static class GrcQueries
 {
     /// <summary>The town's way to its GRC; null while it has none.</summary>
     [Allows(Role.Administrator)]
-    public static async Task<GrcConnectionType?> GrcConnectionAsync(Actor actor, InclusionDb db, CancellationToken stop) =>
-        await db.GrcConnections.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory, stop) is { } found ? new(found) : null;
+    public static async Task<GrcLinkType?> GrcLinkAsync(Actor actor, InclusionDb db, CancellationToken stop) =>
+        await db.GrcLinks.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory, stop) is { } found ? new(found) : null;
 
     /// <summary>The kinds of request that the GRC takes, by name.</summary>
     [Allows(Role.Mediator, Role.SocialWorker, Role.Coordinator, Role.Administrator)]

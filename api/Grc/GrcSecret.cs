@@ -5,7 +5,7 @@ namespace Inclusion.Grc;
 /// <summary>The secrets that a town shares with its GRC: derived, so that the database alone signs nothing.</summary>
 public static class GrcSecret
 {
-    public static byte[] Of(AccessKeys keys, GrcConnection connection, int number) =>
+    public static byte[] Of(AccessKeys keys, GrcLink connection, int number) =>
         keys.Hash("grc webhook", $"{connection.TerritoryId.Value}|{connection.Id.Value}|{number}");
 
     /// <summary>As Standard Webhooks writes it for a person to copy.</summary>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Inclusion.Grc;
 
-/// <summary>A town has one connection (<c>grc_connection_once</c>), one kind of a code, and one request for a procedure; states go forward (<c>grc_request_goes_forward</c>).</summary>
-public sealed class GrcRequestTable : IEntityTypeConfiguration<GrcRequest>, IEntityTypeConfiguration<GrcRequestKind>, IEntityTypeConfiguration<GrcConnection>
+/// <summary>A town has one connection (<c>grc_link_once</c>), one kind of a code, and one request for a procedure; states go forward (<c>grc_request_goes_forward</c>).</summary>
+public sealed class GrcRequestTable : IEntityTypeConfiguration<GrcRequest>, IEntityTypeConfiguration<GrcRequestKind>, IEntityTypeConfiguration<GrcLink>
 {
     public void Configure(EntityTypeBuilder<GrcRequest> builder)
     {
@@ -25,9 +25,9 @@ public sealed class GrcRequestTable : IEntityTypeConfiguration<GrcRequest>, IEnt
         builder.Property(each => each.SilenceMeans).HasConversion(new ConstantNameConverter<SilenceEffect>());
     }
 
-    public void Configure(EntityTypeBuilder<GrcConnection> builder)
+    public void Configure(EntityTypeBuilder<GrcLink> builder)
     {
-        builder.ToTable("grc_connection");
+        builder.ToTable("grc_link");
         builder.HasKey(each => new { each.TerritoryId, each.Id });
     }
 }
@@ -39,7 +39,7 @@ public static class GrcTable
     {
         public DbSet<GrcRequest> GrcRequests => db.Set<GrcRequest>();
         public DbSet<GrcRequestKind> GrcRequestKinds => db.Set<GrcRequestKind>();
-        public DbSet<GrcConnection> GrcConnections => db.Set<GrcConnection>();
+        public DbSet<GrcLink> GrcLinks => db.Set<GrcLink>();
     }
 
     /// <summary>What a caller may know of: their structure's requests and those of the residents it follows; a coordinator all.</summary>
@@ -57,9 +57,9 @@ public static class GrcTable
         db.GrcRequests.FromSql($"select * from grc_request where territory_id = {town.Value} and id = {id.Value} for update").SingleOrDefaultAsync(stop);
 
     /// <summary>Lets one change of the town's connection pass at a time.</summary>
-    public static async Task<GrcConnection?> HoldGrcConnectionAsync(this InclusionDb db, TerritoryId town, CancellationToken stop)
+    public static async Task<GrcLink?> HoldGrcLinkAsync(this InclusionDb db, TerritoryId town, CancellationToken stop)
     {
         await db.Database.ExecuteSqlAsync($"select from territory where territory_id = {town.Value} for update", stop);
-        return await db.GrcConnections.SingleOrDefaultAsync(each => each.TerritoryId == town, stop);
+        return await db.GrcLinks.SingleOrDefaultAsync(each => each.TerritoryId == town, stop);
     }
 }

@@ -11,10 +11,10 @@ namespace Inclusion.Grc;
 
 /// <summary>The town's way to its GRC.</summary>
 [Allows(Role.Administrator)]
-public sealed class GrcConnectionType(GrcConnection connection, string? secret = null)
+public sealed class GrcLinkType(GrcLink connection, string? secret = null)
 {
     /// <summary>Its identifier.</summary>
-    public GrcConnectionId Id => connection.Id;
+    public GrcLinkId Id => connection.Id;
 
     /// <summary>Where requests are posted.</summary>
     public string TargetUrl => connection.TargetUrl;
@@ -29,8 +29,8 @@ public sealed class GrcConnectionType(GrcConnection connection, string? secret =
     public Instant ChangedAt => connection.ChangedAt;
 
     [Lookup]
-    public static async Task<GrcConnectionType?> FindAsync(GrcConnectionId id, Actor actor, InclusionDb db, CancellationToken stop) =>
-        await db.GrcConnections.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop) is { } found ? new(found) : null;
+    public static async Task<GrcLinkType?> FindAsync(GrcLinkId id, Actor actor, InclusionDb db, CancellationToken stop) =>
+        await db.GrcLinks.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop) is { } found ? new(found) : null;
 }
 
 /// <summary>A kind of request that the town's GRC takes.</summary>

@@ -13,7 +13,7 @@ public sealed class GrcWebhookConnector(OutgoingCalls calls, AccessKeys keys, IC
     public const string Submitted = "request.submitted";
 
     /// <summary>Null when the GRC took it.</summary>
-    public Task<OutgoingFault?> SubmitAsync(GrcConnection connection, Guid delivery, GrcRequest request, string kind, CancellationToken stop)
+    public Task<OutgoingFault?> SubmitAsync(GrcLink connection, Guid delivery, GrcRequest request, string kind, CancellationToken stop)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new
         {

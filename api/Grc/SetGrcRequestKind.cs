@@ -20,7 +20,7 @@ public static class SetGrcRequestKindMutation
 {
     public static async Task<Outcome<GrcRequestKindType>> SetGrcRequestKindAsync(SetGrcRequestKindInput input, Actor actor, InclusionDb db, CancellationToken stop)
     {
-        await db.HoldGrcConnectionAsync(actor.Territory, stop);
+        await db.HoldGrcLinkAsync(actor.Territory, stop);
         var code = input.RequestKind.Trim();
         var known = await db.GrcRequestKinds.SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Code == code, stop);
         var set = GrcRequestKind.Set(actor.Territory, known, code, input.Name, input.SilenceMeans, input.SilenceMonths);

@@ -106,12 +106,12 @@ public sealed class AssistanceTests(TestCluster cluster)
         }, "activityReport { id notes }");
         report.Error().ShouldBeNull();
         var id = report.GetProperty("activityReport").GetProperty("id").GetString();
-        var copy = (await house.SendAsync(house.Mediator, $"{{ activityReportDraft(activityReportId: \"{id}\") {{ minutes themes happenedAt }} }}")).GetProperty("data").GetProperty("activityReportDraft");
+        var copy = (await house.SendAsync(house.Mediator, $"{{ activityReportCopy(activityReportId: \"{id}\") {{ minutes themes happenedAt }} }}")).GetProperty("data").GetProperty("activityReportCopy");
         (copy.GetProperty("minutes").GetInt32(), copy.GetProperty("happenedAt").ValueKind).ShouldBe((30, JsonValueKind.Null));
 
         var elsewhere = Callers.Professional(house.Town, "mediator2", "library", Role.Mediator);
-        (await house.SendAsync(elsewhere, $"{{ node(id: \"{id}\") {{ id }} activityReportDraft(activityReportId: \"{id}\") {{ minutes }} }}")).GetProperty("data").GetRawText()
-            .ShouldBe("{\"node\":null,\"activityReportDraft\":null}");
+        (await house.SendAsync(elsewhere, $"{{ node(id: \"{id}\") {{ id }} activityReportCopy(activityReportId: \"{id}\") {{ minutes }} }}")).GetProperty("data").GetRawText()
+            .ShouldBe("{\"node\":null,\"activityReportCopy\":null}");
     }
 
     private static Dictionary<string, object?> Input(GrcHouse house, params (string Name, object? Value)[] also)

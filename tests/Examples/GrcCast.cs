@@ -18,12 +18,12 @@ internal sealed class GrcCast : IExampleCast
     public async Task EnterAsync(ExampleTown town, IServiceProvider house, CancellationToken stop)
     {
         var (db, now) = (house.GetRequiredService<InclusionDb>(), house.GetRequiredService<IClock>().GetCurrentInstant());
-        var connection = GrcConnection.Open(town.Id, "https://grc.exemple.example/requests", now);
+        var connection = GrcLink.Open(town.Id, "https://grc.exemple.example/requests", now);
         connection.Rotate(Duration.FromHours(24), now);
         var kind = GrcRequestKind.Set(town.Id, null, "logement-social", "Demande de logement social", SilenceEffect.Acceptance, 2).Value;
         db.AddRange(connection, kind);
         await db.SaveChangesAsync(stop);
-        town.Add("grcConnection.town", connection.Id);
+        town.Add("grcLink.town", connection.Id);
         town.Add("grcRequestKind.housing", kind.Id);
         foreach (var name in new[] { "sent", "failed", "stranded", "abandoned" })
         {
@@ -50,11 +50,15 @@ internal sealed class GrcCast : IExampleCast
         await HearAsync(house.GetRequiredService<Unit>(), town, now, stop);
     }
 
-    /// <summary>The callback that acknowledged the first one.</summary>
+    /// <summary>The callback that acknowledged the first one, and the message that told Marie of it.</summary>
     private static async Task HearAsync(Unit unit, ExampleTown town, Instant now, CancellationToken stop)
     {
-        await using var heard = unit.Command("insert into grc_callback (territory_id, webhook_id, heard_at) values ($1, 'evt_17', $2)");
-        foreach (var value in new object[] { town.Id.Value, now }) heard.Parameters.Add(new() { Value = value });
+        await using var heard = unit.Command("""
+            with heard as (insert into grc_callback (territory_id, webhook_id, heard_at) values ($1, 'evt_17', $2))
+            insert into message_receipt (territory_id, id, kind, subject_noun, subject_id, channel, state, processed_at, sent_at)
+            values ($1, gen_random_uuid(), 'GRC_REQUEST_RECORDED', 'GrcRequest', $3, 'EMAIL', 'SENT', $2, $2)
+            """);
+        foreach (var value in new object[] { town.Id.Value, now, town.Of<GrcRequestId>("grcRequest.sent").Value }) heard.Parameters.Add(new() { Value = value });
         await heard.ExecuteNonQueryAsync(stop);
     }
 

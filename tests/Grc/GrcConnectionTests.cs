@@ -84,9 +84,9 @@ public sealed class GrcConnectionTests(TestCluster cluster)
     public async Task An_administrator_who_types_a_private_address_is_refused_and_nothing_is_written()
     {
         await using var house = await GrcHouse.OpenAsync(cluster, listed: false);
-        (await house.AskAsync(house.Administrator, "setGrcConnection", new { targetUrl = house.Grc.Url }, "grcConnection { id }")).Error().ShouldBe("TargetNotAllowed");
-        (await house.AskAsync(house.Administrator, "rotateGrcSecret", new { overlapHours = 0 }, "grcConnection { id }")).Error().ShouldBe("GrcNotConnected");
-        (await house.ReadAsync<long>("select count(*) from grc_connection")).ShouldBe(0);
+        (await house.AskAsync(house.Administrator, "setGrcLink", new { targetUrl = house.Grc.Url }, "grcLink { id }")).Error().ShouldBe("TargetNotAllowed");
+        (await house.AskAsync(house.Administrator, "rotateGrcSecret", new { overlapHours = 0 }, "grcLink { id }")).Error().ShouldBe("GrcNotConnected");
+        (await house.ReadAsync<long>("select count(*) from grc_link")).ShouldBe(0);
     }
 
     /// <summary>Standard Webhooks' own form, computed by hand with another HMAC.</summary>

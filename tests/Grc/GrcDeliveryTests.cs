@@ -129,7 +129,7 @@ public sealed class GrcDeliveryTests(TestCluster cluster)
         (await house.StateAsync(request), await house.ReadAsync<string>("select last_fault from grc_request")).ShouldBe(("FAILED", "REDIRECTED"));
         house.Grc.Calls.Count.ShouldBe(1);
 
-        await house.RunAsync($"update grc_connection set target_url = 'http://localhost:{house.Grc.Port}/requests'");
+        await house.RunAsync($"update grc_link set target_url = 'http://localhost:{house.Grc.Port}/requests'");
         await house.AskAsync(house.Mediator, "retryGrcRequest", Named(request), "grcRequest { state }");
         await house.DeliverAsync();
         (await house.StateAsync(request), await house.ReadAsync<string>("select last_fault from grc_request")).ShouldBe(("FAILED", "ADDRESS_REFUSED"));
@@ -140,7 +140,7 @@ public sealed class GrcDeliveryTests(TestCluster cluster)
     public async Task During_a_rotation_both_secrets_sign_and_then_the_new_one_alone()
     {
         await using var house = await GrcHouse.OpenAsync(cluster);
-        var rotated = await house.AskAsync(house.Administrator, "rotateGrcSecret", new { overlapHours = 1 }, "grcConnection { secret }");
+        var rotated = await house.AskAsync(house.Administrator, "rotateGrcSecret", new { overlapHours = 1 }, "grcLink { secret }");
         var first = await house.SubmitAsync();
         await house.DeliverAsync();
         (await house.StateAsync(first)).ShouldBe("SENT");
@@ -149,11 +149,11 @@ public sealed class GrcDeliveryTests(TestCluster cluster)
         var second = await house.SubmitAsync("omar");
         await house.DeliverAsync();
         (await house.StateAsync(second), house.Grc.Forged).ShouldBe(("QUEUED", 1));
-        house.Grc.Secret = rotated.GetProperty("grcConnection").GetProperty("secret").GetString() ?? "";
+        house.Grc.Secret = rotated.GetProperty("grcLink").GetProperty("secret").GetString() ?? "";
         house.Clock.Advance(Duration.FromMinutes(2));
         await house.DeliverAsync();
         (await house.StateAsync(second)).ShouldBe("SENT");
-        (await house.ReadAsync<long>($"select count(*) from grc_connection where target_url like '%whsec%'")).ShouldBe(0);
+        (await house.ReadAsync<long>($"select count(*) from grc_link where target_url like '%whsec%'")).ShouldBe(0);
     }
 
     [Fact]

@@ -111,8 +111,8 @@ internal sealed class GrcHouse : IAsyncDisposable
 
     private async Task ConnectAsync()
     {
-        var connected = await AskAsync(Administrator, "setGrcConnection", new { targetUrl = Grc.Url }, "grcConnection { secret }");
-        Grc.Secret = connected.GetProperty("grcConnection").GetProperty("secret").GetString() ?? throw new InvalidOperationException(connected.GetRawText());
+        var connected = await AskAsync(Administrator, "setGrcLink", new { targetUrl = Grc.Url }, "grcLink { secret }");
+        Grc.Secret = connected.GetProperty("grcLink").GetProperty("secret").GetString() ?? throw new InvalidOperationException(connected.GetRawText());
         await AskAsync(Administrator, "setGrcRequestKind", new { requestKind = "logement-social", name = "Demande de logement social", silenceMeans = "ACCEPTANCE", silenceMonths = 2 }, "grcRequestKind { id }");
     }
 }

@@ -1,7 +1,7 @@
 -- The way out: where a town's GRC is, the kinds of request it takes, the requests, and the queue they leave by.
 
 -- The secrets are derived from a key outside the database: only their numbers are here.
-create table grc_connection (
+create table grc_link (
   territory_id uuid not null,
   id uuid not null,
   target_url text not null check (length(target_url) between 1 and 500),
@@ -9,9 +9,9 @@ create table grc_connection (
   previous_secret_until timestamptz,
   changed_at timestamptz not null,
   primary key (territory_id, id),
-  constraint grc_connection_once unique (territory_id)
+  constraint grc_link_once unique (territory_id)
 );
-select seal_town_table('grc_connection');
+select seal_town_table('grc_link');
 
 create table grc_request_kind (
   territory_id uuid not null,

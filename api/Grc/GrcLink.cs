@@ -4,12 +4,12 @@ using NodaTime;
 namespace Inclusion.Grc;
 
 /// <summary>Where a town's GRC is called, by signed webhooks. The secrets themselves are kept nowhere: they are drawn from the house's own by their number.</summary>
-public sealed class GrcConnection
+public sealed class GrcLink
 {
-    private GrcConnection(TerritoryId territoryId, GrcConnectionId id) => (TerritoryId, Id) = (territoryId, id);
+    private GrcLink(TerritoryId territoryId, GrcLinkId id) => (TerritoryId, Id) = (territoryId, id);
 
     public TerritoryId TerritoryId { get; private set; }
-    public GrcConnectionId Id { get; private set; }
+    public GrcLinkId Id { get; private set; }
     public string TargetUrl { get; private set; } = "";
 
     /// <summary>The number of the present secret, 1 for the first.</summary>
@@ -19,7 +19,7 @@ public sealed class GrcConnection
     public Instant? PreviousSecretUntil { get; private set; }
     public Instant ChangedAt { get; private set; }
 
-    public static GrcConnection Open(TerritoryId town, string targetUrl, Instant now) => new(town, GrcConnectionId.New()) { TargetUrl = targetUrl, ChangedAt = now };
+    public static GrcLink Open(TerritoryId town, string targetUrl, Instant now) => new(town, GrcLinkId.New()) { TargetUrl = targetUrl, ChangedAt = now };
 
     public void Lead(string targetUrl, Instant now) => (TargetUrl, ChangedAt) = (targetUrl, now);
 

@@ -9,27 +9,27 @@ namespace Inclusion.Grc;
 
 /// <summary>Where the town's GRC takes requests.</summary>
 /// <param name="TargetUrl">An https address of the public network, at most 500 characters. It is called by signed webhooks (Standard Webhooks 1.0).</param>
-public sealed record SetGrcConnectionInput(string TargetUrl);
+public sealed record SetGrcLinkInput(string TargetUrl);
 
 /// <summary>Links the town to its GRC. The first time, a secret is made and shown in this answer, never again.</summary>
 [Allows(Role.Administrator)]
 [Refuses(typeof(TargetNotAllowed))]
-public static class SetGrcConnectionMutation
+public static class SetGrcLinkMutation
 {
-    public static async Task<Outcome<GrcConnectionType>> SetGrcConnectionAsync(
-        SetGrcConnectionInput input, Actor actor, InclusionDb db, OutgoingCalls calls, AccessKeys keys, IClock clock, CancellationToken stop)
+    public static async Task<Outcome<GrcLinkType>> SetGrcLinkAsync(
+        SetGrcLinkInput input, Actor actor, InclusionDb db, OutgoingCalls calls, AccessKeys keys, IClock clock, CancellationToken stop)
     {
         if (await calls.ReadAsync(input.TargetUrl.Trim(), stop) is not { } target) return new TargetNotAllowed();
         var now = clock.GetCurrentInstant();
-        if (await db.HoldGrcConnectionAsync(actor.Territory, stop) is { } known)
+        if (await db.HoldGrcLinkAsync(actor.Territory, stop) is { } known)
         {
             known.Lead(target.AbsoluteUri, now);
-            return await db.SaveAsync(new GrcConnectionType(known), stop);
+            return await db.SaveAsync(new GrcLinkType(known), stop);
         }
 
-        var connection = GrcConnection.Open(actor.Territory, target.AbsoluteUri, now);
+        var connection = GrcLink.Open(actor.Territory, target.AbsoluteUri, now);
         db.Add(connection);
-        return await db.SaveAsync(new GrcConnectionType(connection, GrcSecret.Written(GrcSecret.Of(keys, connection, connection.SecretNumber))), stop);
+        return await db.SaveAsync(new GrcLinkType(connection, GrcSecret.Written(GrcSecret.Of(keys, connection, connection.SecretNumber))), stop);
     }
 }
 
@@ -44,14 +44,14 @@ public static class RotateGrcSecretMutation
 {
     private const int LongestOverlapHours = 30 * 24;
 
-    public static async Task<Outcome<GrcConnectionType>> RotateGrcSecretAsync(RotateGrcSecretInput input, Actor actor, InclusionDb db, AccessKeys keys, IClock clock, CancellationToken stop)
+    public static async Task<Outcome<GrcLinkType>> RotateGrcSecretAsync(RotateGrcSecretInput input, Actor actor, InclusionDb db, AccessKeys keys, IClock clock, CancellationToken stop)
     {
         var faults = new Faults();
         var overlap = faults.Number(input.OverlapHours, 0, LongestOverlapHours, "overlapHours");
         if (faults.Any) return faults.ToRefusals();
-        if (await db.HoldGrcConnectionAsync(actor.Territory, stop) is not { } connection) return new GrcNotConnected();
+        if (await db.HoldGrcLinkAsync(actor.Territory, stop) is not { } connection) return new GrcNotConnected();
 
         connection.Rotate(Duration.FromHours(overlap), clock.GetCurrentInstant());
-        return await db.SaveAsync(new GrcConnectionType(connection, GrcSecret.Written(GrcSecret.Of(keys, connection, connection.SecretNumber))), stop);
+        return await db.SaveAsync(new GrcLinkType(connection, GrcSecret.Written(GrcSecret.Of(keys, connection, connection.SecretNumber))), stop);
     }
 }
