@@ -10,4 +10,5 @@ public sealed record TargetNotAllowed() : Refusal(
 public sealed record GrcNotConnected() : Refusal("Votre collectivité n'a pas encore relié sa GRC. Donnez d'abord son adresse.");
 
 /// <summary>The request does not wait for a decision: it has left, is being tried, or was given up.</summary>
+/// <param name="State">Where it stands.</param>
 public sealed record GrcRequestNotFailed(GrcState State) : Refusal("Cette demande n'attend pas de décision : elle est partie, repart d'elle-même ou a été abandonnée.", "grcRequestId");
