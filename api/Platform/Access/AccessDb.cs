@@ -1,7 +1,6 @@
 using Inclusion.Platform.Access.Accounts;
 using Inclusion.Platform.Access.Partners;
 using Inclusion.Platform.Storage;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Inclusion.Platform.Access;
 
 /// <summary>The tables of sign-in: no town's row security covers them, so they hold no right and nothing about a resident.</summary>
-public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
@@ -19,8 +18,6 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
     public DbSet<AccountRecoveryCode> RecoveryCodes => Set<AccountRecoveryCode>();
 
     public DbSet<PartnerApplication> PartnerApplications => Set<PartnerApplication>();
-
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The same settings whether the context opens its own connection or joins an operation's.</summary>
     public static void Configure(DbContextOptionsBuilder options) => options
@@ -44,7 +41,6 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options) : IdentityUserC
         builder.Ignore<IdentityUserToken<Guid>>();
         ShapeAccounts(builder);
         ShapePartners(builder);
-        builder.Entity<DataProtectionKey>().ToTable("data_protection_key");
         // Lengths are the scripts' affair: every text is text.
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetMaxLength(null);
     }

@@ -92,8 +92,8 @@ public static class AccessSetup
         services.AddScoped<AccountLetters>().AddScoped<SignInSteps>();
         if (isDevelopment) services.AddScoped<DemoAccounts>();
 
-        services.AddDataProtection().SetApplicationName("Inclusion").PersistKeysToDbContext<AccessDb>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedRing>();
+        services.AddDataProtection().SetApplicationName("Inclusion");
+        services.AddSingleton<RingTable>().AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedRing>();
     }
 
     private static void AddWaysIn(this IServiceCollection services, OutsideIssuer issuer, bool isDevelopment)

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Options;
 namespace Inclusion.Platform.Access;
 
 /// <summary>Seals each key of DataProtection's ring (AES-256-GCM) so that the database alone opens no cookie and no TOTP secret.</summary>
-public sealed class SealedRing(AccessKeys keys) : IXmlEncryptor, IConfigureOptions<KeyManagementOptions>
+public sealed class SealedRing(AccessKeys keys, RingTable table) : IXmlEncryptor, IConfigureOptions<KeyManagementOptions>
 {
     internal const string Element = "sealed";
 
-    public void Configure(KeyManagementOptions options) => options.XmlEncryptor = this;
+    public void Configure(KeyManagementOptions options) => (options.XmlEncryptor, options.XmlRepository) = (this, table);
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
