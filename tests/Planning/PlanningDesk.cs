@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Data;
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform;
@@ -24,7 +25,7 @@ internal sealed class PlanningDesk : IAsyncDisposable
     {
         (_database, Town) = (database, town);
         var services = new ServiceCollection();
-        services.AddLogging().AddInclusionOperations().AddInclusionGraph();
+        services.AddLogging().AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph();
         services.AddSingleton(database.ApplicationSource()).AddSingleton<IClock>(_clock);
         _house = services.BuildServiceProvider();
     }

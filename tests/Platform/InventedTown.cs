@@ -3,6 +3,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform;
@@ -50,7 +51,7 @@ public sealed class InventedTown : IAsyncDisposable
         var source = new NpgsqlDataSourceBuilder(database.Application + ";Maximum Pool Size=60");
         source.UseNodaTime();
         var services = new ServiceCollection().AddLogging().AddSingleton(source.Build())
-            .AddInclusionOperations().AddInclusionGraph().AddSingleton<IClock>(clock).AddScoped<Outbox>().AddSingleton<OutboxBell>()
+            .AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph().AddSingleton<IClock>(clock).AddScoped<Outbox>().AddSingleton<OutboxBell>()
             .AddGraphHttp(new GraphSettings()).AddScoped<GraphExecution>().BuildServiceProvider();
         var town = new InventedTown(database, services, clock);
         await town.PeopleAsync();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
@@ -55,7 +56,7 @@ public sealed partial class AccessHost : IAsyncDisposable
         builder.WebHost.UseUrls(settings.GetValueOrDefault("urls") ?? "http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(database.ApplicationSource());
-        builder.Services.AddInclusionOperations().AddSingleton<IClock, TestClock>();
+        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddSingleton<IClock, TestClock>();
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment).AddSingleton<IMailSender, KeptMail>();
         builder.AddAccess();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);

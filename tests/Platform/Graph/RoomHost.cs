@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
@@ -48,7 +49,7 @@ public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(AccessHost.Secrets());
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(_database.ApplicationSource());
-        builder.Services.AddInclusionOperations().AddSingleton<IClock, StoppedClock>();
+        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddSingleton<IClock, StoppedClock>();
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
         builder.Services.AddInclusionGraph().AddGraphHttp(new GraphSettings());
         builder.AddAccess();

@@ -1,3 +1,4 @@
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform.Messaging;
@@ -136,7 +137,7 @@ public sealed class JobTests(TestCluster cluster)
         builder.Configuration.AddInMemoryCollection([new("Jobs:Enabled", enabled ? "true" : "false")]);
         if (log is not null) builder.Logging.AddProvider(log);
         builder.Services.AddSingleton(database.ApplicationSource()).AddSingleton<Seen>();
-        builder.Services.AddInclusionOperations().AddInclusionJobs(builder.Configuration);
+        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionJobs(builder.Configuration);
         foreach (var job in new[] { typeof(CountTownsJob), typeof(TickJob) }) builder.Services.AddSingleton(JobPlan.Of(job)).AddScoped(job);
         if (enabled) builder.Services.AddQuartz(quartz => quartz.AddJobListener(house => new TickListener(house.GetRequiredService<Seen>())));
         return builder.Build();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Messaging;
@@ -40,7 +41,7 @@ internal sealed class MessagingHouse : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []).AddInMemoryCollection([new("Jobs:Enabled", workers ? "true" : "false")]);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(database.ApplicationSource());
-        builder.Services.AddInclusionOperations().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
+        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
         if (!workers) builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
         builder.Services.AddSingleton<Greetings>().AddScoped<GreetingMessage>().AddSingleton(MessageKind.Of(typeof(GreetingMessage)));
         var host = builder.Build();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Messaging;
@@ -27,7 +28,7 @@ internal sealed class PagesHouse : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection([new("Jobs:Enabled", "false")]);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddSingleton(house.Database.ApplicationSource());
-        builder.Services.AddInclusionOperations().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
+        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(house.Clock));
         builder.Services.AddSingleton(house.Greetings).AddScoped<GreetingMessage>().AddSingleton(MessageKind.Of(typeof(GreetingMessage)));
         var app = builder.Build();
