@@ -31,11 +31,13 @@ public sealed partial class StartedProgram : IAsyncDisposable
     /// <param name="arguments">As after <c>dotnet run --project api --</c>.</param>
     public static StartedProgram Start(string environment, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A suite run in the background of a script ignores Ctrl-C, and passes that on to what it starts: env takes it back.
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(program[0])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Inclusion.Api.dll"), .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[.. program[1..], Path.Combine(AppContext.BaseDirectory, "Inclusion.Api.dll"), .. arguments]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsASetting).ToList()) start.Environment.Remove(name);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         foreach (var (name, value) in settings) start.Environment[name] = value;
