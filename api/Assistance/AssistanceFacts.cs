@@ -1,3 +1,4 @@
+using Inclusion.Mandates;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Residents;
@@ -17,4 +18,4 @@ public interface ISubmissionCondition : ICondition
 
 /// <summary>A procedure was recorded.</summary>
 /// <param name="Mandate">The mandate it was done under; null when the resident did it.</param>
-public sealed record ProcedureRecorded(AssistedProcedureId Procedure, ResidentId Resident, Guid? Mandate) : IFact;
+public sealed record ProcedureRecorded(AssistedProcedureId Procedure, ResidentId Resident, MandateId? Mandate) : IFact;

@@ -6,8 +6,6 @@ using Inclusion.Residents;
 using Inclusion.Territories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NodaTime;
-using Npgsql;
 
 namespace Inclusion.Assistance;
 
@@ -46,7 +44,7 @@ public sealed class ActivityReportTable : IEntityTypeConfiguration<ActivityRepor
     }
 }
 
-/// <summary>The room's sets, what it asks of mandates, and what it seals.</summary>
+/// <summary>The room's sets, who sees them, and what it seals.</summary>
 public static class AssistanceTable
 {
     /// <summary>The constraints that become refusals.</summary>
@@ -75,14 +73,6 @@ public static class AssistanceTable
     {
         var own = actor.Professional is not null && (actor.Is(Role.Mediator) || actor.Is(Role.SocialWorker)) ? actor.Structure ?? default : default;
         return db.ActivityReports.Where(each => each.TerritoryId == actor.Territory && each.StructureId == own);
-    }
-
-    /// <summary>The mandate to the structure that was live at that instant and covers the theme; null when there is none.</summary>
-    public static async Task<Guid?> CoveringMandateAsync(this Unit unit, ResidentId resident, StructureId structure, Theme theme, Instant at, CancellationToken stop)
-    {
-        await using var ask = unit.Command("select mandate_covers($1, $2, $3, $4)");
-        foreach (var value in new object[] { resident.Value, structure.Value, ConstantNameConverter<Theme>.NameOf(theme), at }) ask.Parameters.Add(new NpgsqlParameter { Value = value });
-        return await ask.ExecuteScalarAsync(stop) is Guid mandate ? mandate : null;
     }
 
     public static SealPurpose StepsOf(AssistedProcedure procedure) => new("procedure-steps", procedure.Id.Value);

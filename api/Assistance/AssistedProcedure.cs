@@ -1,3 +1,4 @@
+using Inclusion.Mandates;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Residents;
@@ -72,7 +73,7 @@ public sealed class AssistedProcedure
     public AssistanceMode Mode { get; private set; }
 
     /// <summary>The mandate under which it was done; null unless it was done on the resident's behalf.</summary>
-    public Guid? MandateId { get; private set; }
+    public MandateId? MandateId { get; private set; }
     public string Title { get; private set; } = "";
     public ProcedureOutcome Outcome { get; private set; }
     public byte[]? SealedSteps { get; private set; }
@@ -85,7 +86,7 @@ public sealed class AssistedProcedure
     public string? DeviceRecordId { get; private set; }
 
     /// <summary>What is done on somebody's behalf is done under a mandate that was live at that instant and covers the theme.</summary>
-    public static Outcome<AssistedProcedure> Record(TerritoryId town, Author author, ResidentId resident, ProcedureTelling telling, Guid? mandate, Instant now)
+    public static Outcome<AssistedProcedure> Record(TerritoryId town, Author author, ResidentId resident, ProcedureTelling telling, MandateId? mandate, Instant now)
     {
         if (telling.Mode is AssistanceMode.IDo && mandate is null) return new MandateMissing();
         return new AssistedProcedure(town, AssistedProcedureId.New())

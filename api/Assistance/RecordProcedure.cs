@@ -1,3 +1,4 @@
+using Inclusion.Mandates;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Inclusion.Mandates;
 using Inclusion.Tests.Grc;
 using Inclusion.Tests.Platform;
 using Inclusion.Tests.Rights;
@@ -57,26 +58,49 @@ public sealed class AssistanceTests(TestCluster cluster)
     public async Task What_is_done_on_behalf_needs_a_live_mandate_for_the_theme_in_the_domain_and_in_the_database()
     {
         await using var house = await GrcHouse.OpenAsync(cluster);
-        var mandate = await MandateAsync(house);
-        (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO")), "assistedProcedure { id }")).Error().ShouldBeNull();
+        var before = await house.ReadAsync<long>("select (select count(*) from assisted_procedure) + (select count(*) from mandate_use)");
         (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO"), ("theme", "SOCIAL_HEALTH")), "assistedProcedure { id }")).Error().ShouldBe("MandateMissing");
-        (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO"), ("happenedAt", "2026-09-01T10:00:00Z")), "assistedProcedure { id }")).Error().ShouldBe("MandateMissing");
+        (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO"), ("happenedAt", "2026-09-06T06:59:59Z")), "assistedProcedure { id }")).Error().ShouldBe("MandateMissing");
+        (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO"), ("residentId", house.Global("resident.omar")), ("theme", "FAMILY")), "assistedProcedure { id }")).Error().ShouldBe("MandateMissing");
+        (await house.ReadAsync<long>("select (select count(*) from assisted_procedure) + (select count(*) from mandate_use)")).ShouldBe(before);
+        (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO")), "assistedProcedure { id }")).Error().ShouldBeNull();
 
-        foreach (var theme in new[] { "SOCIAL_HEALTH", "HOUSING" })
+        var live = house.Town.Of<MandateId>("mandate.live").Value;
+        (await InTownAsync(house, Act("JUSTICE", $"'{live}'"))).ShouldBe("assisted_procedure_mandated");
+        (await InTownAsync(house, Act("HOUSING", "gen_random_uuid()"))).ShouldBe("assisted_procedure_mandated");
+        (await InTownAsync(house, Act("HOUSING", $"'{house.Town.Of<MandateId>("mandate.guarded").Value}'"))).ShouldBe("assisted_procedure_mandated");
+        (await InTownAsync(house, $"{Done} theme = 'JUSTICE' where mode = 'I_DO'")).ShouldBe("assisted_procedure_mandated");
+        (await InTownAsync(house, $"{Done} happened_at = happened_at - interval '3 days' where mode = 'I_DO'")).ShouldBe("assisted_procedure_mandated");
+        (await InTownAsync(house, $"{Done} mandate_id = null where mode = 'I_DO'")).ShouldBe("assisted_procedure_mandated");
+        (await InTownAsync(house, $"{Done} mandate_id = gen_random_uuid() where mode = 'I_ASSIST'")).ShouldBe("assisted_procedure_mandate_when_done");
+        (await InTownAsync(house, Act("HOUSING", $"'{live}'"))).ShouldBeNull();
+        (await house.ReadAsync<long>("select count(*) from mandate_use u join assisted_procedure p on p.territory_id = u.territory_id and p.id = u.procedure_id and p.mandate_id = u.mandate_id and p.happened_at = u.used_at and p.theme = u.theme where p.title = 'Attestation'")).ShouldBe(1);
+    }
+
+    private const string Done = "update assisted_procedure set";
+
+    /// <summary>One more act like the one that was recorded, written past the domain.</summary>
+    private static string Act(string theme, string mandate) => $"""
+        insert into assisted_procedure (territory_id, id, structure_id, author_id, resident_id, theme, mode, mandate_id, title, outcome, papers_handed_back, happened_at, recorded_at)
+        select territory_id, gen_random_uuid(), structure_id, author_id, resident_id, '{theme}', 'I_DO', {mandate}, 'x', 'COMPLETED', true, happened_at, recorded_at
+        from assisted_procedure where title = 'Attestation' and mode = 'I_DO'
+        """;
+
+    /// <summary>What the database itself says to a statement in a transaction of the town, as the application: the constraint that objects, or null.</summary>
+    private static async Task<string?> InTownAsync(GrcHouse house, string sql)
+    {
+        await using var connection = await house.Program.Database.ApplicationSource().OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand($"select set_config('inclusion.territory', '{house.Town.Id.Value}', true); {sql}", connection, transaction);
+        try
         {
-            var act = $"""
-                insert into assisted_procedure (territory_id, id, structure_id, author_id, resident_id, theme, mode, mandate_id, title, outcome, papers_handed_back, happened_at, recorded_at)
-                select territory_id, gen_random_uuid(), structure_id, author_id, resident_id, '{theme}', 'I_DO', {(theme == "HOUSING" ? "gen_random_uuid()" : $"'{mandate}'")}, 'x', 'COMPLETED', true, happened_at, recorded_at
-                from assisted_procedure where mode = 'I_DO'
-                """;
-            (await Should.ThrowAsync<PostgresException>(() => house.RunAsync(act))).ConstraintName.ShouldBe("assisted_procedure_mandated");
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            return null;
         }
-
-        (await Should.ThrowAsync<PostgresException>(() => house.RunAsync("update assisted_procedure set theme = 'JUSTICE' where mode = 'I_DO'"))).ConstraintName.ShouldBe("assisted_procedure_mandated");
-        (await Should.ThrowAsync<PostgresException>(() => house.RunAsync("update assisted_procedure set mandate_id = null where mode = 'I_DO'"))).SqlState.ShouldBe("23514");
-        (await house.ReadAsync<long>("select count(*) from assisted_procedure where mode = 'I_DO'")).ShouldBe(1);
-        await house.RunAsync("delete from live_mandate");
-        (await house.AskAsync(house.Mediator, "recordProcedure", Input(house, ("mode", "I_DO")), "assistedProcedure { id }")).Error().ShouldBe("MandateMissing");
+        catch (PostgresException refused)
+        {
+            return refused.ConstraintName;
+        }
     }
 
     [Fact]
@@ -122,19 +146,5 @@ public sealed class AssistanceTests(TestCluster cluster)
         };
         foreach (var (name, value) in also) input[name] = value;
         return input;
-    }
-
-    /// <summary>A live mandate of Marie's to the CCAS on housing, since this morning.</summary>
-    private static async Task<Guid> MandateAsync(GrcHouse house)
-    {
-        var mandate = Guid.CreateVersion7();
-        await house.RunAsync($"""
-            create table live_mandate as select '{mandate}'::uuid as id, 'HOUSING' as theme, timestamptz '2026-09-07T00:00Z' as since;
-            create table if not exists mandate (territory_id uuid, id uuid);
-            grant select, update on live_mandate, mandate to inclusion_app;
-            create or replace function mandate_covers(resident uuid, structure uuid, theme text, at timestamptz) returns uuid language sql stable as
-              $covers$ select m.id from live_mandate m where m.theme = $3 and m.since <= $4 $covers$;
-            """);
-        return mandate;
     }
 }

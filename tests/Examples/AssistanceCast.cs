@@ -1,4 +1,5 @@
 using Inclusion.Assistance;
+using Inclusion.Mandates;
 using Inclusion.Places;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Sealing;
@@ -29,6 +30,16 @@ internal sealed class AssistanceCast : IExampleCast
             db.Add(procedure);
             town.Add($"assistedProcedure.{name}", procedure.Id);
         }
+
+        var mandate = town.Of<MandateId>("mandate.live");
+        var onBehalf = AssistedProcedure.Record(town.Id, author, marie,
+            new ProcedureTelling(Theme.Housing, AssistanceMode.IDo, "Déclaration de ressources", ProcedureOutcome.Completed, null, null, false, null, now - Duration.FromMinutes(20)), mandate, now).Value;
+        db.Add(onBehalf);
+        town.Add("assistedProcedure.onBehalf", onBehalf.Id);
+        await db.SaveChangesAsync(stop);
+        var use = new MandateUse(town.Id, MandateUseId.New(), mandate, onBehalf.Id.Value, Theme.Housing, author.Professional, onBehalf.HappenedAt);
+        db.Add(use);
+        town.Add("mandateUse.first", use.Id);
 
         var library = new Author(town.Of<ProfessionalId>("professional.mediator2"), town.Of<StructureId>("structure.library"));
         var elsewhere = AssistedProcedure.Record(town.Id, library, marie,
