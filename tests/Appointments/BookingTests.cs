@@ -60,6 +60,26 @@ public sealed class BookingTests(TestCluster cluster)
         (await counter.ReadAsync<long>("select (select count(*) from appointment) + (select count(*) from mediator_time) + (select count(*) from outbox) + (select count(*) from journal_act) + (select count(*) from idempotency_record)")).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(false, "OutsideOpening", 0)]
+    [InlineData(true, null, 1)]
+    public async Task Armistice_day_is_booked_only_in_an_opening_that_is_kept_on_holidays(bool isKept, string? refusal, long booked)
+    {
+        await using var counter = await Counter.OpenAsync(cluster);
+        await counter.SqlAsync("update reason set mode = 'BY_TELEPHONE'");
+        var input = new
+        {
+            mediatorId = InventedTown.Global(counter.Town.Mediator), reasonIds = new[] { InventedTown.Global(counter.Reason) }, isKeptOnHolidays = isKept,
+            firstOn = "2026-11-04", rule = "FREQ=WEEKLY;BYDAY=WE;COUNT=3", startTime = "09:00", endTime = "12:00",
+        };
+        var planned = await counter.Town.AskAsync(counter.Town.AsMediator, "mutation($input: PlanOpeningInput!) { planOpening(input: $input) { errors { __typename } } }", new { input });
+        Counter.ErrorOf(planned.GetProperty("data").GetProperty("planOpening")).ShouldBeNull();
+
+        var answer = await counter.BookAsync(Instant.FromUtc(2026, 11, 11, 8, 0));
+        Counter.ErrorOf(answer.GetProperty("data").GetProperty("bookAppointment")).ShouldBe(refusal);
+        (await counter.ReadAsync<long>("select count(*) from appointment")).ShouldBe(booked);
+    }
+
     [Fact]
     public async Task An_appointment_lives_from_booking_to_honoured_and_a_step_can_be_taken_back_on_its_day()
     {
