@@ -1,3 +1,4 @@
+using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
@@ -5,7 +6,6 @@ using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Inclusion.Territories;
-using Inclusion.Places;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Invite = Inclusion.Platform.Messaging.Invite;

@@ -4,8 +4,8 @@ using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 using Inclusion.Platform.Time;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Inclusion.Appointments;

@@ -1,12 +1,12 @@
 using Inclusion.Places;
+using Inclusion.Planning;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
-using Inclusion.Planning;
-using Microsoft.EntityFrameworkCore;
 using Inclusion.Platform.Time;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Inclusion.Appointments;

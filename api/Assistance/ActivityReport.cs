@@ -84,10 +84,29 @@ public sealed class ActivityReport
         var input = telling.Input;
         return new ActivityReport(town, ActivityReportId.New())
         {
-            StructureId = author.Structure, AuthorId = author.Professional, Kind = input.Kind, ResidentId = input.ResidentId, AppointmentId = input.AppointmentId, PlaceId = input.PlaceId,
-            Participants = input.Participants ?? (input.Kind is ReportKind.Individual ? 1 : 2), HappenedAt = telling.HappenedAt, Minutes = input.Minutes, Held = input.Held, InseeCode = telling.InseeCode,
-            Themes = [.. input.Themes.Distinct()], Devices = [.. (input.Devices ?? []).Distinct()], Autonomy = input.Autonomy, DirectedTo = input.DirectedTo, Level = input.Level,
-            Tags = telling.Tags, BirthYear = input.BirthYear, Gender = input.Gender, AgeBand = input.AgeBand, Status = input.Status, RecordedAt = now, DeviceRecordId = telling.DeviceRecordId,
+            StructureId = author.Structure,
+            AuthorId = author.Professional,
+            Kind = input.Kind,
+            ResidentId = input.ResidentId,
+            AppointmentId = input.AppointmentId,
+            PlaceId = input.PlaceId,
+            Participants = input.Participants ?? (input.Kind is ReportKind.Individual ? 1 : 2),
+            HappenedAt = telling.HappenedAt,
+            Minutes = input.Minutes,
+            Held = input.Held,
+            InseeCode = telling.InseeCode,
+            Themes = [.. input.Themes.Distinct()],
+            Devices = [.. (input.Devices ?? []).Distinct()],
+            Autonomy = input.Autonomy,
+            DirectedTo = input.DirectedTo,
+            Level = input.Level,
+            Tags = telling.Tags,
+            BirthYear = input.BirthYear,
+            Gender = input.Gender,
+            AgeBand = input.AgeBand,
+            Status = input.Status,
+            RecordedAt = now,
+            DeviceRecordId = telling.DeviceRecordId,
         };
     }
 

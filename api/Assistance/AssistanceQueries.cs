@@ -76,7 +76,9 @@ public sealed class ActivityReportDraftType
 
     internal static ActivityReportDraftType Of(Appointment appointment, Reason reason) => new(appointment.ResidentId, appointment.PlaceId)
     {
-        Kind = ReportKind.Individual, HappenedAt = appointment.StartsAt, Minutes = (int)(appointment.EndsAt - appointment.StartsAt).TotalMinutes,
+        Kind = ReportKind.Individual,
+        HappenedAt = appointment.StartsAt,
+        Minutes = (int)(appointment.EndsAt - appointment.StartsAt).TotalMinutes,
         Held = reason.Terms.Mode switch
         {
             AppointmentMode.AtPlace => HelpHeld.AtPlace,
@@ -88,7 +90,10 @@ public sealed class ActivityReportDraftType
 
     internal static ActivityReportDraftType Of(ActivityReport report) => new(report.ResidentId, report.PlaceId)
     {
-        Kind = report.Kind, Minutes = report.Minutes, Held = report.Held, Themes = report.Themes,
+        Kind = report.Kind,
+        Minutes = report.Minutes,
+        Held = report.Held,
+        Themes = report.Themes,
     };
 }
 

@@ -1,10 +1,10 @@
 using GraphQL.DataLoader;
+using Inclusion.Places;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Storage;
-using Inclusion.Places;
 using Inclusion.Residents;
 using Inclusion.Territories;
 using Microsoft.EntityFrameworkCore;

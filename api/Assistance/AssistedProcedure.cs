@@ -91,9 +91,18 @@ public sealed class AssistedProcedure
         if (telling.Mode is AssistanceMode.IDo && mandate is null) return new MandateMissing();
         return new AssistedProcedure(town, AssistedProcedureId.New())
         {
-            StructureId = author.Structure, AuthorId = author.Professional, ResidentId = resident, Theme = telling.Theme, Mode = telling.Mode,
-            MandateId = telling.Mode is AssistanceMode.IDo ? mandate : null, Title = telling.Title, Outcome = telling.Outcome,
-            OutsideReference = telling.OutsideReference, PapersHandedBack = telling.PapersHandedBack, HappenedAt = telling.HappenedAt, RecordedAt = now,
+            StructureId = author.Structure,
+            AuthorId = author.Professional,
+            ResidentId = resident,
+            Theme = telling.Theme,
+            Mode = telling.Mode,
+            MandateId = telling.Mode is AssistanceMode.IDo ? mandate : null,
+            Title = telling.Title,
+            Outcome = telling.Outcome,
+            OutsideReference = telling.OutsideReference,
+            PapersHandedBack = telling.PapersHandedBack,
+            HappenedAt = telling.HappenedAt,
+            RecordedAt = now,
         };
     }
 

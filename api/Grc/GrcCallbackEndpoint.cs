@@ -31,8 +31,12 @@ public static class GrcCallbackEndpoint
 
     private static readonly Dictionary<string, GrcNews> Types = new(StringComparer.Ordinal)
     {
-        ["request.acknowledged"] = GrcNews.Acknowledged, ["request.in_progress"] = GrcNews.InProgress, ["request.done"] = GrcNews.Done,
-        ["request.rejected"] = GrcNews.Rejected, ["request.papers_asked"] = GrcNews.PapersAsked, ["request.papers_received"] = GrcNews.PapersReceived,
+        ["request.acknowledged"] = GrcNews.Acknowledged,
+        ["request.in_progress"] = GrcNews.InProgress,
+        ["request.done"] = GrcNews.Done,
+        ["request.rejected"] = GrcNews.Rejected,
+        ["request.papers_asked"] = GrcNews.PapersAsked,
+        ["request.papers_received"] = GrcNews.PapersReceived,
     };
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/grc/{key}/callback", TakeAsync);

@@ -79,10 +79,18 @@ public sealed class GrcRequest
     /// <param name="receivedOn">The day that the town's clocks show.</param>
     public static GrcRequest Record(TerritoryId town, ProcedureSubmitted submitted, GrcRequestKind kind, LocalDate receivedOn, HolidayRegion region, Instant now) => new(town, GrcRequestId.New())
     {
-        StructureId = submitted.Structure, ResidentId = submitted.Resident, ProcedureId = submitted.Procedure, KindId = kind.Id,
-        State = GrcState.Queued, QueuedAt = now, StateChangedAt = now, ReceivedOn = receivedOn,
-        RegistrationDueOn = WorkingDays.After(receivedOn, RegistrationDays, region), ReceptionDueOn = WorkingDays.After(receivedOn, ReceptionDays, region),
-        SilenceMeans = kind.SilenceMeans, SilenceMonths = kind.SilenceMonths,
+        StructureId = submitted.Structure,
+        ResidentId = submitted.Resident,
+        ProcedureId = submitted.Procedure,
+        KindId = kind.Id,
+        State = GrcState.Queued,
+        QueuedAt = now,
+        StateChangedAt = now,
+        ReceivedOn = receivedOn,
+        RegistrationDueOn = WorkingDays.After(receivedOn, RegistrationDays, region),
+        ReceptionDueOn = WorkingDays.After(receivedOn, ReceptionDays, region),
+        SilenceMeans = kind.SilenceMeans,
+        SilenceMonths = kind.SilenceMonths,
     };
 
     /// <summary>The GRC took our call. It may have told more already.</summary>

@@ -87,8 +87,15 @@ public sealed class Mandate
     {
         var mandate = new Mandate(town, MandateId.New())
         {
-            StructureId = structure, ResidentId = resident, TermDays = terms.TermDays, Protection = terms.Protection, TextVersion = text.Version, TextSha256 = text.Sha256,
-            DraftedAt = now, DraftedById = by, RenewsId = renews,
+            StructureId = structure,
+            ResidentId = resident,
+            TermDays = terms.TermDays,
+            Protection = terms.Protection,
+            TextVersion = text.Version,
+            TextSha256 = text.Sha256,
+            DraftedAt = now,
+            DraftedById = by,
+            RenewsId = renews,
         };
         mandate._themes.AddRange(terms.Themes.Select(theme => new MandateTheme(town, mandate.Id, theme)));
         return mandate;

@@ -44,7 +44,9 @@ public sealed class SessionRegistration
     public static SessionRegistration Enter(OutreachSession session, ResidentId resident, int number, bool seated, StructureId? by, Instant at) =>
         new(session.TerritoryId, SessionRegistrationId.New(), session.Id, resident, number, at)
         {
-            State = seated ? SeatState.Seated : SeatState.Waiting, SeatedAt = seated ? at : null, RegisteredByStructureId = by,
+            State = seated ? SeatState.Seated : SeatState.Waiting,
+            SeatedAt = seated ? at : null,
+            RegisteredByStructureId = by,
         };
 
     /// <summary>A seat is free, and theirs.</summary>

@@ -24,8 +24,16 @@ public static class MednumColumn
     /// <summary>Which column holds a field of <see cref="PlaceDetailsInput"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string> OfDetail = new Dictionary<string, string>
     {
-        ["kind"] = Itinerance, ["name"] = Name, ["street"] = Street, ["streetComplement"] = StreetComplement, ["postalCode"] = PostalCode,
-        ["city"] = City, ["inseeCode"] = InseeCode, ["latitude"] = Latitude, ["longitude"] = Longitude, ["telephone"] = Telephone,
+        ["kind"] = Itinerance,
+        ["name"] = Name,
+        ["street"] = Street,
+        ["streetComplement"] = StreetComplement,
+        ["postalCode"] = PostalCode,
+        ["city"] = City,
+        ["inseeCode"] = InseeCode,
+        ["latitude"] = Latitude,
+        ["longitude"] = Longitude,
+        ["telephone"] = Telephone,
         ["openingHours"] = OpeningHours,
     };
 }

@@ -66,7 +66,10 @@ public sealed class Absence
         if (LocalTimes.ChangeAt(until, calendar.Zone) is { } atEnd) return HourOfClockChange.Of(atEnd, "endTime");
         return new Absence(town, AbsenceId.New(), mediator, kind, calendar.Zone.Id)
         {
-            FirstOn = from.Date, StartsAt = from.TimeOfDay, LastOn = until.Date, EndsAt = until.TimeOfDay,
+            FirstOn = from.Date,
+            StartsAt = from.TimeOfDay,
+            LastOn = until.Date,
+            EndsAt = until.TimeOfDay,
         };
     }
 

@@ -69,8 +69,13 @@ public sealed class BookingTests(TestCluster cluster)
         await counter.SqlAsync("update reason set mode = 'BY_TELEPHONE'");
         var input = new
         {
-            mediatorId = InventedTown.Global(counter.Town.Mediator), reasonIds = new[] { InventedTown.Global(counter.Reason) }, isKeptOnHolidays = isKept,
-            firstOn = "2026-11-04", rule = "FREQ=WEEKLY;BYDAY=WE;COUNT=3", startTime = "09:00", endTime = "12:00",
+            mediatorId = InventedTown.Global(counter.Town.Mediator),
+            reasonIds = new[] { InventedTown.Global(counter.Reason) },
+            isKeptOnHolidays = isKept,
+            firstOn = "2026-11-04",
+            rule = "FREQ=WEEKLY;BYDAY=WE;COUNT=3",
+            startTime = "09:00",
+            endTime = "12:00",
         };
         var planned = await counter.Town.AskAsync(counter.Town.AsMediator, "mutation($input: PlanOpeningInput!) { planOpening(input: $input) { errors { __typename } } }", new { input });
         Counter.ErrorOf(planned.GetProperty("data").GetProperty("planOpening")).ShouldBeNull();

@@ -3,8 +3,8 @@ using Inclusion.Appointments;
 using Inclusion.Planning;
 using Inclusion.Platform.Access;
 using Inclusion.Residents;
-using Inclusion.Tests.Platform;
 using Inclusion.Territories;
+using Inclusion.Tests.Platform;
 using NodaTime;
 using Npgsql;
 
@@ -78,7 +78,9 @@ public sealed class Counter : IAsyncDisposable
     {
         var input = new Dictionary<string, object?>
         {
-            ["residentId"] = InventedTown.Global(Resident), ["reasonId"] = InventedTown.Global(Reason), ["mediatorIds"] = new[] { InventedTown.Global(Town.Mediator) },
+            ["residentId"] = InventedTown.Global(Resident),
+            ["reasonId"] = InventedTown.Global(Reason),
+            ["mediatorIds"] = new[] { InventedTown.Global(Town.Mediator) },
             ["startsAt"] = startsAt.ToString(),
         };
         foreach (var property in also?.GetType().GetProperties() ?? []) input[property.Name] = property.GetValue(also);

@@ -100,8 +100,12 @@ internal sealed class Crowd(Counter counter, int seed)
         var (day, hour) = (8 + dice.Next(4), 9 + dice.Next(3));
         var away = new Dictionary<string, object?>
         {
-            ["mediatorId"] = InventedTown.Global(_mediators[dice.Next(Mediators)]), ["kind"] = "MEETING", ["firstOn"] = $"2026-09-{day:00}",
-            ["startTime"] = $"{hour:00}:00", ["lastOn"] = $"2026-09-{day:00}", ["endTime"] = $"{hour:00}:30",
+            ["mediatorId"] = InventedTown.Global(_mediators[dice.Next(Mediators)]),
+            ["kind"] = "MEETING",
+            ["firstOn"] = $"2026-09-{day:00}",
+            ["startTime"] = $"{hour:00}:00",
+            ["lastOn"] = $"2026-09-{day:00}",
+            ["endTime"] = $"{hour:00}:30",
         };
         if (await SayAsync(client, "declareAbsence", "absence", away) is { } absence) _absences.Enqueue(absence);
     }
@@ -115,7 +119,8 @@ internal sealed class Crowd(Counter counter, int seed)
         var who = reason == _together ? new[] { first, (first + 1 + dice.Next(Mediators - 1)) % Mediators } : [first];
         return new()
         {
-            ["reasonId"] = InventedTown.Global(reason), ["mediatorIds"] = who.Select(at => InventedTown.Global(_mediators[at])).ToArray(),
+            ["reasonId"] = InventedTown.Global(reason),
+            ["mediatorIds"] = who.Select(at => InventedTown.Global(_mediators[at])).ToArray(),
             ["startsAt"] = (Counter.Tuesday9 + Duration.FromDays(dice.Next(4)) + Duration.FromMinutes(minutes)).ToString(),
             ["kind"] = isOutside ? "OUTSIDE_OPENING" : "IN_OPENING",
         };

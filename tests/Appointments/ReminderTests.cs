@@ -50,7 +50,9 @@ public sealed class ReminderTests(TestCluster cluster)
         await round.DoAsync("undoAppointment", comesBack);
         await round.DoAsync("moveAppointment", moved, new
         {
-            mediatorIds = new[] { InventedTown.Global(round.Counter.Town.Mediator) }, startsAt = (at + Duration.FromHours(27)).ToString(), kind = "OUTSIDE_OPENING",
+            mediatorIds = new[] { InventedTown.Global(round.Counter.Town.Mediator) },
+            startsAt = (at + Duration.FromHours(27)).ToString(),
+            kind = "OUTSIDE_OPENING",
         });
 
         await round.DeliverAtAsync(Local("2026-10-24T09:59:59"), Stop);

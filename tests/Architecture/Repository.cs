@@ -22,7 +22,8 @@ internal static class Repository
     {
         var asked = new ProcessStartInfo("git", ["-c", "core.quotePath=false", "-c", $"safe.directory={Root}", "ls-files", "--cached", "--others", "--exclude-standard"])
         {
-            WorkingDirectory = Root, RedirectStandardOutput = true,
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
         };
         using var git = Process.Start(asked) ?? throw new InvalidOperationException("git was not found.");
         var lines = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);

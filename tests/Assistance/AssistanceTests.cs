@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Inclusion.Mandates;
+using Inclusion.Platform.Access;
 using Inclusion.Tests.Grc;
 using Inclusion.Tests.Platform;
 using Inclusion.Tests.Rights;
-using Inclusion.Platform.Access;
 using NodaTime;
 using Npgsql;
 using Shouldly;
@@ -126,7 +126,14 @@ public sealed class AssistanceTests(TestCluster cluster)
         house.Clock.Reset(Instant.FromUtc(2026, 9, 8, 9, 0));
         var report = await house.AskAsync(house.Mediator, "recordActivityReport", new
         {
-            kind = "INDIVIDUAL", minutes = 30, held = "AT_PLACE", themes = Themes, residentId = house.Global("resident.marie"), appointmentId = house.Global("appointment.planned"), deviceRecordId = "t1", notes = "Rien de particulier.",
+            kind = "INDIVIDUAL",
+            minutes = 30,
+            held = "AT_PLACE",
+            themes = Themes,
+            residentId = house.Global("resident.marie"),
+            appointmentId = house.Global("appointment.planned"),
+            deviceRecordId = "t1",
+            notes = "Rien de particulier.",
         }, "activityReport { id notes }");
         report.Error().ShouldBeNull();
         var id = report.GetProperty("activityReport").GetProperty("id").GetString();
@@ -142,7 +149,11 @@ public sealed class AssistanceTests(TestCluster cluster)
     {
         var input = new Dictionary<string, object?>
         {
-            ["residentId"] = house.Global("resident.marie"), ["theme"] = "HOUSING", ["mode"] = "I_ASSIST", ["title"] = "Attestation", ["outcome"] = "COMPLETED",
+            ["residentId"] = house.Global("resident.marie"),
+            ["theme"] = "HOUSING",
+            ["mode"] = "I_ASSIST",
+            ["title"] = "Attestation",
+            ["outcome"] = "COMPLETED",
         };
         foreach (var (name, value) in also) input[name] = value;
         return input;

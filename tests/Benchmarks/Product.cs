@@ -43,7 +43,7 @@ internal sealed class Product : IAsyncDisposable
         {
             var address = await program.AddressAsync(stop);
             using (var anybody = new HttpClient { BaseAddress = address })
-                using (var answer = await anybody.GetAsync(new Uri("/readyz", UriKind.Relative), stop)) answer.EnsureSuccessStatusCode();
+            using (var answer = await anybody.GetAsync(new Uri("/readyz", UriKind.Relative), stop)) answer.EnsureSuccessStatusCode();
             var ready = begun.Elapsed;
             var browser = new Browser(address, new BehindProxy());
             var shown = await browser.FillAsync("/account/sign-in", stop, ("Email", coordinator), ("Password", Coordinator.Password));

@@ -29,7 +29,8 @@ internal sealed class AppointmentsCast : IExampleCast
         Book("together", Agree("rose", "firstSteps", "library", Utc(16, 12, 0)) with
         {
             Mediators = [town.Of<ProfessionalId>("professional.mediator"), town.Of<ProfessionalId>("professional.mediator2")],
-            Follows = town.Of<StructureId>("structure.library"), BookedBy = town.Of<StructureId>("structure.library"),
+            Follows = town.Of<StructureId>("structure.library"),
+            BookedBy = town.Of<StructureId>("structure.library"),
         });
         var givenUp = Agree("rose", "help", "townHall", Utc(10, 9, 0));
         Book("cancelled", givenUp, occupies: false).Cancel(CancellingSide.Resident, CancellingReason.CannotCome, givenUp.Reason, now);

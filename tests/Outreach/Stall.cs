@@ -45,10 +45,17 @@ public sealed class Stall : IAsyncDisposable
     {
         var terms = new Dictionary<string, object?>
         {
-            ["kind"] = "WORKSHOP", ["title"] = "Premiers pas au marché", ["themes"] = new[] { "PAPERS" }, ["place"] = new { placeId = InventedTown.Global(Market) },
-            ["day"] = "2026-09-08", ["startTime"] = "09:00", ["endTime"] = "12:00", ["seats"] = 12,
+            ["kind"] = "WORKSHOP",
+            ["title"] = "Premiers pas au marché",
+            ["themes"] = new[] { "PAPERS" },
+            ["place"] = new { placeId = InventedTown.Global(Market) },
+            ["day"] = "2026-09-08",
+            ["startTime"] = "09:00",
+            ["endTime"] = "12:00",
+            ["seats"] = 12,
             ["mediatorIds"] = new[] { InventedTown.Global(Town.Mediator), InventedTown.Global(Town.OtherMediator) },
-            ["kit"] = new[] { new { name = "tablette", count = 6 }, new { name = "borne wifi", count = 1 } }, ["vouchers"] = 20,
+            ["kit"] = new[] { new { name = "tablette", count = 6 }, new { name = "borne wifi", count = 1 } },
+            ["vouchers"] = 20,
         };
         foreach (var property in also?.GetType().GetProperties() ?? []) terms[property.Name] = property.GetValue(also);
         return terms;

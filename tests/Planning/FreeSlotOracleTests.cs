@@ -66,8 +66,14 @@ public sealed class FreeSlotOracleTests(TestCluster cluster)
 
     private static ReasonTerms Terms(Random random, int each) => new()
     {
-        Name = $"Motif {each}", Theme = Theme.Papers, DurationMinutes = random.Next(1, 8) * 10, StepMinutes = random.Next(1, 8) * 10,
-        BufferAfterMinutes = random.Next(0, 5) * 15, NoticeMinMinutes = random.Next(0, 3) * 700, NoticeMaxDays = random.Next(4, 40), MediatorsNeeded = each == 3 ? 2 : 1,
+        Name = $"Motif {each}",
+        Theme = Theme.Papers,
+        DurationMinutes = random.Next(1, 8) * 10,
+        StepMinutes = random.Next(1, 8) * 10,
+        BufferAfterMinutes = random.Next(0, 5) * 15,
+        NoticeMinMinutes = random.Next(0, 3) * 700,
+        NoticeMaxDays = random.Next(4, 40),
+        MediatorsNeeded = each == 3 ? 2 : 1,
     };
 
     /// <summary>One opening after the other, so that none overlaps: some by night, where clocks change.</summary>

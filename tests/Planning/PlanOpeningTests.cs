@@ -1,8 +1,8 @@
+using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Time;
-using Inclusion.Places;
 using Inclusion.Territories;
 using Inclusion.Tests.Platform;
 using NodaTime;
@@ -47,7 +47,9 @@ public sealed class PlanOpeningTests(TestCluster cluster) : IAsyncLifetime
         var strange = await Desk.NextTownAsync();
         var refused = await PlanAsync(Input() with
         {
-            MediatorId = await strange.MediatorAsync(), PlaceId = await strange.PlaceAsync(), ReasonIds = [_reason, ReasonId.New()],
+            MediatorId = await strange.MediatorAsync(),
+            PlaceId = await strange.PlaceAsync(),
+            ReasonIds = [_reason, ReasonId.New()],
         });
 
         refused.Refusals.Select(refusal => (refusal.GetType(), refusal.Path.Single()))

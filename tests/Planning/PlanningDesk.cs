@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Data;
-using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform;
@@ -9,6 +8,7 @@ using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform;
 using Inclusion.Tests.Platform.Access;
+using Inclusion.Tests.Platform.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 

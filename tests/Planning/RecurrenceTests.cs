@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Ical.Net.CalendarComponents;
 using Ical.Net;
+using Ical.Net.CalendarComponents;
 using Ical.Net.Evaluation;
 using Inclusion.Planning;
 using NodaTime;

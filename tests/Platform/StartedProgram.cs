@@ -35,7 +35,9 @@ public sealed partial class StartedProgram : IAsyncDisposable
         string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
         var start = new ProcessStartInfo(program[0])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var argument in (string[])[.. program[1..], Path.Combine(AppContext.BaseDirectory, "Inclusion.Api.dll"), .. arguments]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsASetting).ToList()) start.Environment.Remove(name);

@@ -76,7 +76,10 @@ public sealed class ResidentContractTests(RoomFixture fixture) : IClassFixture<R
         var before = await Room.CountResidentsAsync();
         var refused = await Room.RecordAsync(new
         {
-            givenName = new string('x', 10_000), familyName = "A\r\nBcc: b@c.fr", birthYear = 1700, preferredLanguage = "1",
+            givenName = new string('x', 10_000),
+            familyName = "A\r\nBcc: b@c.fr",
+            birthYear = 1700,
+            preferredLanguage = "1",
             contactPoints = new[] { new { kind = "EMAIL", value = "a@exemple.fr\r\nBcc: b@c.fr" }, new { kind = "MOBILE", value = "12" }, new { kind = "POSTAL", value = "1 rue\nA" } },
         });
         refused.IsNull("recordResident.resident").ShouldBeTrue();

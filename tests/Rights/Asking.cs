@@ -16,8 +16,14 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
 
     private static readonly Dictionary<string, string> Nouns = new()
     {
-        ["keptId"] = "Resident", ["absorbedId"] = "Resident", ["successorId"] = "Professional", ["mediatorId"] = "Professional", ["mediatorIds"] = "Professional", ["about"] = "Resident",
-        ["sessionId"] = "OutreachSession", ["registrationId"] = "SessionRegistration",
+        ["keptId"] = "Resident",
+        ["absorbedId"] = "Resident",
+        ["successorId"] = "Professional",
+        ["mediatorId"] = "Professional",
+        ["mediatorIds"] = "Professional",
+        ["about"] = "Resident",
+        ["sessionId"] = "OutreachSession",
+        ["registrationId"] = "SessionRegistration",
     };
 
     /// <summary>Use cases whose reason receives at a place, which the contract cannot say; and those that take one place of two kinds.</summary>

@@ -38,12 +38,23 @@ internal static class RowNames
 
     private static readonly Dictionary<string, string> Usual = new()
     {
-        ["Resident"] = "resident.marie", ["Reason"] = "reason.rights", ["Place"] = "place.townHall", ["Structure"] = "structure.ccas",
-        ["Professional"] = "professional.mediator", ["PartnerClient"] = "partnerClient.association", ["Appointment"] = "appointment.planned",
-        ["Opening"] = "opening.townHall", ["Absence"] = "absence.training", ["ContactPoint"] = "contactPoint.marieEmail",
-        ["OutreachSession"] = "outreachSession.market", ["SessionRegistration"] = "sessionRegistration.marie",
-        ["AssistedProcedure"] = "assistedProcedure.open", ["ActivityReport"] = "activityReport.first", ["GrcRequest"] = "grcRequest.failed",
-        ["Letter"] = "letter.notice", ["StuckMessage"] = "stuckMessage.notice",
+        ["Resident"] = "resident.marie",
+        ["Reason"] = "reason.rights",
+        ["Place"] = "place.townHall",
+        ["Structure"] = "structure.ccas",
+        ["Professional"] = "professional.mediator",
+        ["PartnerClient"] = "partnerClient.association",
+        ["Appointment"] = "appointment.planned",
+        ["Opening"] = "opening.townHall",
+        ["Absence"] = "absence.training",
+        ["ContactPoint"] = "contactPoint.marieEmail",
+        ["OutreachSession"] = "outreachSession.market",
+        ["SessionRegistration"] = "sessionRegistration.marie",
+        ["AssistedProcedure"] = "assistedProcedure.open",
+        ["ActivityReport"] = "activityReport.first",
+        ["GrcRequest"] = "grcRequest.failed",
+        ["Letter"] = "letter.notice",
+        ["StuckMessage"] = "stuckMessage.notice",
     };
 
     /// <summary>What a partner's program knows of instead.</summary>

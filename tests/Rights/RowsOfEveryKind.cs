@@ -104,8 +104,10 @@ internal static class RowsOfEveryKind
         cancelled.Cancel(CancellingSide.Resident, CancellingReason.CannotCome, reason, now);
         var elsewhere = Appointment.Book(town.Id, given with
         {
-            Resident = town.Of<ResidentId>("resident.ofLibrary"), Mediators = [town.Of<ProfessionalId>("professional.mediator2")],
-            Follows = town.Of<StructureId>("structure.library"), BookedBy = town.Of<StructureId>("structure.library"),
+            Resident = town.Of<ResidentId>("resident.ofLibrary"),
+            Mediators = [town.Of<ProfessionalId>("professional.mediator2")],
+            Follows = town.Of<StructureId>("structure.library"),
+            BookedBy = town.Of<StructureId>("structure.library"),
         }, now).Value;
         foreach (var (name, booked) in new[] { ("prescribedCancelled", cancelled), ("elsewhere", elsewhere) })
         {

@@ -1,8 +1,8 @@
+using Inclusion.Planning;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
-using Inclusion.Planning;
 using Inclusion.Residents;
 using Inclusion.Tests.Examples;
 using NodaTime;

@@ -58,7 +58,9 @@ public sealed partial class TourTests(TestCluster cluster)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", command])
         {
-            WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["INCLUSION_URL"] = address.ToString().TrimEnd('/'), ["INCLUSION_TOUR"] = memory },
         };
         using var shell = Process.Start(start) ?? throw new InvalidOperationException("No shell.");

@@ -41,7 +41,9 @@ public sealed class RefusalObject<TRefusal> : AutoRegisteringObjectGraphType<TRe
 
     private static FieldType Text(string name, Type type, string description, Func<Refusal, object> read) => RoomMembers.WithRights(new FieldType
     {
-        Name = name, Type = type, Description = description,
+        Name = name,
+        Type = type,
+        Description = description,
         Resolver = new GraphQL.Resolvers.FuncFieldResolver<TRefusal, object>(context => read(context.Source)),
     }, Rights.Wrapping);
 }

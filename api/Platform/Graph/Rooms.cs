@@ -44,7 +44,9 @@ public static class Rooms
         field.Arguments ??= [];
         field.Arguments.Add(new QueryArgument<IntGraphType>
         {
-            Name = "first", DefaultValue = Page.Default, Description = "How many rows, 1 to 100.",
+            Name = "first",
+            DefaultValue = Page.Default,
+            Description = "How many rows, 1 to 100.",
         });
         field.Arguments.Add(new QueryArgument<StringGraphType> { Name = "after", Description = "Go on after this cursor." });
         return field;

@@ -46,7 +46,10 @@ public sealed partial class HttpSms(HttpClient http, SmsSettings settings) : ISm
     /// <summary>Without redirects, cookies or proxies of its own: what is configured is where it goes.</summary>
     public static HttpMessageHandler Handler() => new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = Patience,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 
     private static SendFaultException? Read(HttpStatusCode status) => (int)status switch

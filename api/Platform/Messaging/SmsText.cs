@@ -18,8 +18,22 @@ public sealed partial record SmsText
 
     private static readonly Dictionary<char, string> Nearest = new()
     {
-        ['’'] = "'", ['‘'] = "'", ['“'] = "\"", ['”'] = "\"", ['«'] = "\"", ['»'] = "\"", ['–'] = "-", ['—'] = "-", ['…'] = "...",
-        ['œ'] = "oe", ['Œ'] = "OE", ['\u00A0'] = " ", ['\u202F'] = " ", ['\u2011'] = "-", ['•'] = "-", ['\t'] = " ",
+        ['’'] = "'",
+        ['‘'] = "'",
+        ['“'] = "\"",
+        ['”'] = "\"",
+        ['«'] = "\"",
+        ['»'] = "\"",
+        ['–'] = "-",
+        ['—'] = "-",
+        ['…'] = "...",
+        ['œ'] = "oe",
+        ['Œ'] = "OE",
+        ['\u00A0'] = " ",
+        ['\u202F'] = " ",
+        ['\u2011'] = "-",
+        ['•'] = "-",
+        ['\t'] = " ",
     };
 
     private SmsText(string text, bool isGsm, int segments) => (Text, IsGsm, Segments) = (text, isGsm, segments);

@@ -45,8 +45,13 @@ public sealed class OutgoingCalls : IDisposable
         // No connection is kept: each call is checked anew.
         _http = new HttpClient(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = patience ?? Patience, PooledConnectionLifetime = TimeSpan.Zero,
-            MaxResponseHeadersLength = 16, ConnectCallback = ConnectAsync,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = patience ?? Patience,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            MaxResponseHeadersLength = 16,
+            ConnectCallback = ConnectAsync,
         })
         { Timeout = patience ?? Patience };
     }

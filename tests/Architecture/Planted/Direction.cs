@@ -1,6 +1,6 @@
 // Violations that DirectionTests must find, and neighbours that it must let through.
-using Inclusion.Tests.Architecture.Planted.Planning;
 using Inclusion.Territories;
+using Inclusion.Tests.Architecture.Planted.Planning;
 
 namespace Inclusion.Tests.Architecture.Planted.Planning
 {

@@ -22,8 +22,15 @@ internal sealed class RawRow
 
     public static RawRow Read(NpgsqlDataReader row) => new()
     {
-        Id = row.GetGuid(0), PlaceId = row.GetGuid(8), _state = row.GetString(1), _startsAt = row.GetDateTime(2), _endsAt = row.GetDateTime(3),
-        _kind = row.GetString(4), _bookedAt = row.GetDateTime(5), _stateChangedAt = row.GetDateTime(6), _isLate = row.GetBoolean(7),
+        Id = row.GetGuid(0),
+        PlaceId = row.GetGuid(8),
+        _state = row.GetString(1),
+        _startsAt = row.GetDateTime(2),
+        _endsAt = row.GetDateTime(3),
+        _kind = row.GetString(4),
+        _bookedAt = row.GetDateTime(5),
+        _stateChangedAt = row.GetDateTime(6),
+        _isLate = row.GetBoolean(7),
     };
 
     public void Write(Utf8JsonWriter json)

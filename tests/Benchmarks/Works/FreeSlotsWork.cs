@@ -40,7 +40,9 @@ internal sealed class FreeSlotsWork
 
     public Side Of(Product product, string name = "product") => new(name, product.Http, product.Process, Asking(question => product.Ask(Documents.FreeSlots, new
     {
-        reason = GlobalId.Of(_reason).ToString(), from = _from[question].ToString(), until = (_from[question] + SlotSearches.Length).ToString(),
+        reason = GlobalId.Of(_reason).ToString(),
+        from = _from[question].ToString(),
+        until = (_from[question] + SlotSearches.Length).ToString(),
     })));
 
     public Side Of(RawProgram raw) => new("raw", raw.Http, raw.Process,

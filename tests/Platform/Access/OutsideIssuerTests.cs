@@ -25,7 +25,10 @@ public sealed class OutsideIssuerTests(TestCluster cluster) : IAsyncLifetime
         var secret = AccessKeys.NewSigningKey()[..40];
         _issuer = Process.Start(new ProcessStartInfo("node", ["node/oidc-issuer.mjs", secret, $"http://127.0.0.1:{port}/account/outside/callback"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
         });
         var line = _issuer is null ? null : await _issuer.StandardOutput.ReadLineAsync(CancellationToken.None);
         _address = new Uri(line ?? throw new InvalidOperationException("The issuer did not start."));

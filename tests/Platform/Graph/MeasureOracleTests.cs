@@ -13,7 +13,9 @@ public sealed class MeasureOracleTests(ITestOutputHelper output)
 
     private static readonly GuardedDocumentBuilder Guard = new(new GraphLimits
     {
-        ExpandedSelections = MostSelections, Depth = MostDepth, SameNames = int.MaxValue,
+        ExpandedSelections = MostSelections,
+        Depth = MostDepth,
+        SameNames = int.MaxValue,
     });
 
     [Fact]

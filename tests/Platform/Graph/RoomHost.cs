@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
-using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform.Access;
+using Inclusion.Tests.Platform.Sealing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -44,7 +44,8 @@ public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
         _database = await cluster.CreateDatabaseAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(GraphSetup).Assembly.GetName().Name, EnvironmentName = Environments.Development,
+            ApplicationName = typeof(GraphSetup).Assembly.GetName().Name,
+            EnvironmentName = Environments.Development,
         });
         builder.Configuration.AddInMemoryCollection(AccessHost.Secrets());
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);

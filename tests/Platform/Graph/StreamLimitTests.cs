@@ -42,7 +42,8 @@ public sealed class StreamLimitTests : IAsyncLifetime
     {
         await using var host = await TinyHost.StartAsync(new GraphLimits
         {
-            StreamLifetime = TimeSpan.FromSeconds(3), Heartbeat = TimeSpan.FromMilliseconds(200),
+            StreamLifetime = TimeSpan.FromSeconds(3),
+            Heartbeat = TimeSpan.FromMilliseconds(200),
         });
         await using var stream = await OpenStream.OfAsync(host.Partner, Rings);
 

@@ -1,7 +1,7 @@
-using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform.Messaging;
+using Inclusion.Tests.Platform.Sealing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

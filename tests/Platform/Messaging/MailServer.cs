@@ -49,7 +49,10 @@ internal sealed class MailServer : IAsyncDisposable
         var asked = JsonSerializer.Serialize(new { port, cert = certificate?.CertificateFile, key = certificate?.KeyFile, user, password });
         var node = Process.Start(new ProcessStartInfo("node", [Path.Combine("node", "smtp-server.mjs"), asked])
         {
-            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
         }) ?? throw new InvalidOperationException("node did not start.");
         var first = await node.StandardOutput.ReadLineAsync(stop) ?? throw new InvalidOperationException("The mail server ended at once.");
         using var told = JsonDocument.Parse(first);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
+using Inclusion.Tests.Platform.Sealing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using Inclusion.Tests.Platform.Sealing;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
+using Inclusion.Tests.Platform.Sealing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -64,7 +64,10 @@ public sealed class CanaryTests(TestCluster cluster)
         {
             input = new
             {
-                givenName = "Zéphyrine", familyName = "Canari", birthYear, evenIfSimilar = birthYear == 1999,
+                givenName = "Zéphyrine",
+                familyName = "Canari",
+                birthYear,
+                evenIfSimilar = birthYear == 1999,
                 contactPoints = new[] { new { kind = "EMAIL", value = "zephyrine.canari@essai.example" }, new { kind = "MOBILE", value = "06 12 34 56 99" } },
             },
         },
