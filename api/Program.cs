@@ -13,6 +13,7 @@ using Inclusion.Platform.Seeding;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Signals;
 using Inclusion.Platform.Storage;
+using Inclusion.Portal;
 
 return await Start.InOneSentenceAsync(async stop =>
 {
@@ -46,6 +47,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.MapInclusionSignals();
     app.MapInclusionMessaging();
     GrcCallbackEndpoint.Map(app);
+    PortalStyleEndpoint.Map(app);
     await app.WelcomeAsync(stop);
     await app.RunAsync(stop);
     return 0;

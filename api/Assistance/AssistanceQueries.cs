@@ -1,5 +1,6 @@
 using GraphQL.DataLoader;
 using Inclusion.Appointments;
+using Inclusion.Mandates;
 using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform.Access;
@@ -109,4 +110,13 @@ public static class ResidentProceduresFields
         return db.ProceduresFor(actor).Where(each => each.ResidentId == id)
             .ToConnectionAsync(page, each => each.HappenedAt, each => each.Id, each => new AssistedProcedureType(each, actor), stop, lastFirst: true);
     }
+}
+
+/// <summary>What was done, on the use of a mandate.</summary>
+[FieldsOf(typeof(MandateUseType))]
+public static class MandateUseProcedureFields
+{
+    /// <summary>The procedure that was done.</summary>
+    [Allows(Role.Mediator, Role.SocialWorker)]
+    public static IDataLoaderResult<AssistedProcedureType?> Procedure(MandateUseType use, AssistanceLoaders loaders) => loaders.Procedure.Load(new AssistedProcedureId(use.Use.ProcedureId));
 }

@@ -1,4 +1,5 @@
 using GraphQL.DataLoader;
+using Inclusion.Mandates;
 using Inclusion.Places;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
@@ -70,6 +71,9 @@ public sealed class ProcedureContentType(AssistedProcedure procedure)
 
     /// <summary>Who did it: under a mandate when it is `I_DO`.</summary>
     public AssistanceMode Mode => procedure.Mode;
+
+    /// <summary>The mandate it was done under; null unless it is `I_DO`.</summary>
+    public IDataLoaderResult<MandateType?>? Mandate(MandateLoaders loaders) => procedure.MandateId is { } mandate ? loaders.Mandate.Load(mandate) : null;
 
     /// <summary>Its name.</summary>
     public string Title => procedure.Title;
@@ -157,6 +161,10 @@ public sealed class ActivityReportType(ActivityReport report)
 /// <summary>Reads the room's rows for many parents at once.</summary>
 public sealed class AssistanceLoaders(Actor actor, InclusionDb db)
 {
+    /// <summary>Procedures as far as the caller may know of them.</summary>
+    public Batch<AssistedProcedureId, AssistedProcedureType> Procedure { get; } = new(async (ids, stop) =>
+        (await db.ProceduresFor(actor).AsNoTracking().Where(each => ids.Contains(each.Id)).ToListAsync(stop)).ToDictionary(each => each.Id, each => new AssistedProcedureType(each, actor)));
+
     public Batch<ProfessionalId, ProfessionalType> Professional { get; } = new(async (ids, stop) =>
         (await db.Professionals.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id)).ToListAsync(stop))
             .ToDictionary(each => each.Id, each => new ProfessionalType(each)));

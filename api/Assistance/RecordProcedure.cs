@@ -45,13 +45,15 @@ public static class RecordProcedureMutation
     public static async Task<Outcome<AssistedProcedureType>> RecordProcedureAsync(
         RecordProcedureInput input, Actor actor, InclusionDb db, Unit unit, ResidentSeal seal, OperationJournal journal, IClock clock, CancellationToken stop)
     {
-        var now = clock.GetCurrentInstant();
-        var telling = ProcedureTelling.Read(input, now);
-        if (telling.IsRefused) return Outcome<AssistedProcedureType>.Refused(telling.Refusals);
         var device = DeviceRecord.Read(input.DeviceRecordId);
         if (device.IsRefused) return Outcome<AssistedProcedureType>.Refused(device.Refusals);
         var held = await db.HoldForChangeAsync(actor, input.ResidentId, "residentId", stop);
         if (held.IsRefused) return Outcome<AssistedProcedureType>.Refused(held.Refusals);
+
+        // Read once the resident is held: what is done now comes after a withdrawal that was waited for, and is refused.
+        var now = clock.GetCurrentInstant();
+        var telling = ProcedureTelling.Read(input, now);
+        if (telling.IsRefused) return Outcome<AssistedProcedureType>.Refused(telling.Refusals);
 
         var mandate = input.Mode is AssistanceMode.IDo ? await unit.CoveringMandateAsync(input.ResidentId, actor.OwnStructure, input.Theme, telling.Value.HappenedAt, stop) : null;
         var recorded = AssistedProcedure.Record(actor.Territory, actor.AsAuthor(), input.ResidentId, telling.Value, mandate, now);

@@ -46,7 +46,7 @@ public static class GrcCallbackEndpoint
         var head = new WebhookHead(Header(http, StandardWebhook.Id), Header(http, StandardWebhook.Timestamp), Header(http, StandardWebhook.Signature));
         var body = await ReadAsync(http.Request, stop);
         var isGenuine = false;
-        if (await TownAsync(key, source, stop) is not { } town)
+        if (await source.FindTownAsync(key, stop) is not { } town)
         {
             // An unknown town costs what a known one does.
             StandardWebhook.IsGenuine([Nobody], head, body ?? [], clock.GetCurrentInstant());
@@ -111,11 +111,4 @@ public static class GrcCallbackEndpoint
     }
 
     private static string Header(HttpContext http, string name) => http.Request.Headers[name].ToString();
-
-    private static async Task<TerritoryId?> TownAsync(string key, NpgsqlDataSource source, CancellationToken stop)
-    {
-        await using var find = source.CreateCommand("select town_of_key($1)");
-        find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
-        return await find.ExecuteScalarAsync(stop) is Guid town ? new TerritoryId(town) : null;
-    }
 }

@@ -5,7 +5,6 @@ using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Time;
 using Inclusion.Residents;
-using Inclusion.Territories;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -29,7 +28,7 @@ public sealed class MandatePrivacy(Actor actor, InclusionDb db, ResidentSeal sea
 
     public async Task<IReadOnlyList<KeptFact>> ExportAsync(Guid resident, CancellationToken stop)
     {
-        var zone = DateTimeZoneProviders.Tzdb[await db.Set<Territory>().Where(each => each.TerritoryId == actor.Territory).Select(each => each.TimeZone).SingleAsync(stop)];
+        var zone = await db.ZoneAsync(actor.Territory, stop);
         var facts = new List<KeptFact>();
         foreach (var mandate in await Of(resident).AsNoTracking().ToListAsync(stop))
         {

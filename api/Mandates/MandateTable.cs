@@ -68,6 +68,21 @@ public static class MandatesTable
         return await db.Mandates.SingleOrDefaultAsync(each => each.TerritoryId == town && each.Id == id, stop);
     }
 
+    /// <summary>Adds a draft to the caller's structure, its recap sealed for the resident.</summary>
+    /// <param name="renews">The mandate that it goes on from; null for a new one.</param>
+    public static async Task<Mandate> DraftAsync(
+        this InclusionDb db, ResidentSeal seal, Actor actor, Resident resident, MandateTerms terms, MandateId? renews, Instant now, CancellationToken stop)
+    {
+        var structure = await db.Structures.AsNoTracking().SingleAsync(each => each.TerritoryId == actor.Territory && each.Id == actor.OwnStructure, stop);
+        var town = await db.Territories.AsNoTracking().SingleAsync(each => each.TerritoryId == actor.Territory, stop);
+        var text = MandateText.Write(resident.Person, structure, town.Name, terms);
+        var by = actor.Professional ?? throw new InvalidOperationException("A professional prepares a mandate.");
+        var mandate = Mandate.Draft(actor.Territory, structure.Id, resident.Id, terms, text, by, now, renews);
+        await seal.KeepAsync(mandate, new MandateWords(text.Words, terms.Guardian, null), stop);
+        db.Add(mandate);
+        return mandate;
+    }
+
     /// <summary>The mandate to the structure that was live at that instant and covers the theme; null when there is none.</summary>
     public static async Task<MandateId?> CoveringMandateAsync(this Unit unit, ResidentId resident, StructureId structure, Theme theme, Instant at, CancellationToken stop)
     {

@@ -65,6 +65,8 @@ public sealed class ContactPoint
     public bool Preferred { get; private set; }
     public Instant AddedAt { get; private set; }
 
+    public bool IsTelephone => Kind is ContactKind.Mobile or ContactKind.Landline;
+
     public bool IsSameAs(Reach reach) => Kind == reach.Kind && Value == reach.Value;
 
     internal static ContactPoint Of(Resident resident, Reach reach, Instant now) =>

@@ -42,7 +42,8 @@ public sealed class ContactPointType(ContactPoint point)
     {
         var point = await db.ContactPoints.AsNoTracking().SingleOrDefaultAsync(each => each.TerritoryId == actor.Territory && each.Id == id, stop);
         if (point is null) return null;
-        var (resident, followed) = await db.SeeResidentAsync(actor, point.ResidentId, stop);
-        return resident is not null && ResidentSight.Of(actor, resident, followed).File is null ? new(point) : null;
+        if (await db.SeeResidentAsync(actor, point.ResidentId, stop) is not { } seen) return null;
+        var sight = seen.SightOf(actor);
+        return sight.ContactPoints is null && (point.IsTelephone || !sight.TelephonesAlone) ? new(point) : null;
     }
 }

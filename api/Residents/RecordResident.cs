@@ -61,7 +61,7 @@ public static class RecordResidentMutation
         if (new object?[] { given, family, born, reaches.FirstOrDefault() }.Count(fact => fact is not null) < ResidentSearch.FewestFacts) return [];
         var ids = await unit.ProbableDuplicatesAsync(resident.Person, reaches, stop);
         var seen = (await db.SeeResidentsAsync(actor, ids, stop)).ToDictionary(each => each.Resident.Id);
-        return [.. ids.Where(seen.ContainsKey).Select(id => new ResidentType(seen[id].Resident, ResidentSight.Of(actor, seen[id].Resident, seen[id].Followed)))];
+        return [.. ids.Where(seen.ContainsKey).Select(id => new ResidentType(seen[id].Resident, seen[id].SightOf(actor)))];
     }
 
     private static ResidentType Show(Actor actor, Resident resident) => new(resident, ResidentSight.Of(actor, resident, true));

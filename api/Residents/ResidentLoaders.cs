@@ -17,16 +17,17 @@ public sealed class ResidentLoaders(Actor actor, InclusionDb db)
     /// </summary>
     public Batch<ResidentId, ResidentType> Resident { get; } = new(async (ids, stop) =>
         (await db.SeeResidentsAsync(actor, ids, stop)).ToDictionary(
-            each => each.Resident.Id, each => new ResidentType(each.Resident, ResidentSight.Of(actor, each.Resident, each.Followed))));
+            each => each.Resident.Id, each => new ResidentType(each.Resident, each.SightOf(actor))));
 
     /// <summary>Contact points, without asking again who may see them: <see cref="ResidentType"/> has.</summary>
-    internal Batch<ResidentId, IReadOnlyList<ContactPointType>> ContactPointsOf { get; } = new(async (ids, stop) =>
-    {
-        var points = await db.ContactPoints.AsNoTracking().Where(point => point.TerritoryId == actor.Territory && ids.Contains(point.ResidentId))
-            .OrderByDescending(point => point.Preferred).ThenBy(point => point.AddedAt).ThenBy(point => point.Id).ToListAsync(stop);
-        var found = points.ToLookup(point => point.ResidentId, point => new ContactPointType(point));
-        return ids.ToDictionary(id => id, IReadOnlyList<ContactPointType> (id) => [.. found[id].Take(MostPoints)]);
-    });
+    internal Batch<ResidentId, IReadOnlyList<ContactPointType>> ContactPointsOf { get; } = new((ids, stop) => PointsAsync(actor, db, ids, false, stop));
+
+    /// <summary>Of the same, telephones only.</summary>
+    internal Batch<ResidentId, IReadOnlyList<ContactPointType>> TelephonesOf { get; } = new((ids, stop) => PointsAsync(actor, db, ids, true, stop));
+
+    internal Batch<ProfessionalId, ProfessionalType> Professional { get; } = new(async (ids, stop) =>
+        (await db.Professionals.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id)).ToListAsync(stop))
+            .ToDictionary(each => each.Id, each => new ProfessionalType(each)));
 
     internal Batch<ResidentId, IReadOnlyList<FollowingStructureType>> StructuresOf { get; } = new(async (ids, stop) =>
     {
@@ -38,10 +39,22 @@ public sealed class ResidentLoaders(Actor actor, InclusionDb db)
         var found = links.ToLookup(each => each.link.ResidentId, each => new FollowingStructureType(each.link, each.structure));
         return ids.ToDictionary(id => id, IReadOnlyList<FollowingStructureType> (id) => [.. found[id].Take(MostStructures)]);
     });
+
+    private static async Task<IReadOnlyDictionary<ResidentId, IReadOnlyList<ContactPointType>>> PointsAsync(
+        Actor actor, InclusionDb db, IReadOnlyList<ResidentId> ids, bool telephonesAlone, CancellationToken stop)
+    {
+        var points = await db.ContactPoints.AsNoTracking().Where(point => point.TerritoryId == actor.Territory && ids.Contains(point.ResidentId))
+            .OrderByDescending(point => point.Preferred).ThenBy(point => point.AddedAt).ThenBy(point => point.Id).ToListAsync(stop);
+        var found = points.Where(point => !telephonesAlone || point.IsTelephone).ToLookup(point => point.ResidentId, point => new ContactPointType(point));
+        return ids.ToDictionary(id => id, IReadOnlyList<ContactPointType> (id) => [.. found[id].Take(MostPoints)]);
+    }
 }
 
-/// <summary>A resident, and whether the caller's structure follows them.</summary>
-public sealed record SeenResident(Resident Resident, bool Followed);
+/// <summary>A resident, whether the caller's structure follows them, and what they let a partner's program see.</summary>
+public sealed record SeenResident(Resident Resident, bool Followed, ConsentSight Consented)
+{
+    public ResidentSight SightOf(Actor actor) => ResidentSight.Of(actor, Resident, Followed, Consented);
+}
 
 /// <summary>Reads residents together with what decides the caller's rights over them.</summary>
 public static class SightTable
@@ -49,13 +62,15 @@ public static class SightTable
     public static async Task<IReadOnlyList<SeenResident>> SeeResidentsAsync(this InclusionDb db, Actor actor, IReadOnlyList<ResidentId> ids, CancellationToken stop)
     {
         var (own, links) = (actor.Structure ?? default, db.ResidentStructures);
-        return await (from resident in db.Residents.AsNoTracking()
-                      where resident.TerritoryId == actor.Territory && ids.Contains(resident.Id)
-                      let followed = links.Any(link => link.TerritoryId == resident.TerritoryId && link.ResidentId == resident.Id && link.StructureId == own)
-                      orderby resident.Id
-                      select new SeenResident(resident, followed)).ToListAsync(stop);
+        var rows = await (from resident in db.Residents.AsNoTracking()
+                          where resident.TerritoryId == actor.Territory && ids.Contains(resident.Id)
+                          let followed = links.Any(link => link.TerritoryId == resident.TerritoryId && link.ResidentId == resident.Id && link.StructureId == own)
+                          orderby resident.Id
+                          select new { Resident = resident, Followed = followed }).ToListAsync(stop);
+        var consented = actor.Kind is ActorKind.PartnerClient ? await db.ConsentedToAsync(actor, ids, stop) : new Dictionary<ResidentId, ConsentSight>();
+        return [.. rows.Select(row => new SeenResident(row.Resident, row.Followed, consented.GetValueOrDefault(row.Resident.Id, ConsentSight.None)))];
     }
 
-    public static async Task<(Resident? Resident, bool Followed)> SeeResidentAsync(this InclusionDb db, Actor actor, ResidentId id, CancellationToken stop) =>
-        (await db.SeeResidentsAsync(actor, [id], stop)) is [var seen] ? (seen.Resident, seen.Followed) : (null, false);
+    public static async Task<SeenResident?> SeeResidentAsync(this InclusionDb db, Actor actor, ResidentId id, CancellationToken stop) =>
+        await db.SeeResidentsAsync(actor, [id], stop) is [var seen] ? seen : null;
 }

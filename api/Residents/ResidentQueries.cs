@@ -9,7 +9,7 @@ namespace Inclusion.Residents;
 /// <summary>What can be asked about residents: one by one. There is no list of them.</summary>
 public static class ResidentQueries
 {
-    /// <summary>A resident by their identifier; null when the caller may know of none such. A partner's program finds those whom its structure follows.</summary>
+    /// <summary>A resident by their identifier; null when the caller may know of none such. A partner's program finds those whom its structure follows, or who consented to it once.</summary>
     /// <param name="id">The identifier, as the contract gave it.</param>
     [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
     public static Task<ResidentType?> ResidentAsync(ResidentId id, Actor actor, InclusionDb db, CancellationToken stop) =>
@@ -25,7 +25,7 @@ public static class ResidentQueries
         var found = await unit.FindResidentsAsync(search, stop);
         var seen = (await db.SeeResidentsAsync(actor, [.. found.Take(ResidentSearch.Most)], stop)).ToDictionary(each => each.Resident.Id);
         foreach (var id in seen.Keys) journal.Reads(id.Value);
-        var hits = found.Where(seen.ContainsKey).Select(id => seen[id]).Select(each => new ResidentType(each.Resident, ResidentSight.Of(actor, each.Resident, each.Followed)));
+        var hits = found.Where(seen.ContainsKey).Select(id => seen[id]).Select(each => new ResidentType(each.Resident, each.SightOf(actor)));
         return new ResidentSearchType([.. hits], found.Count > ResidentSearch.Most);
     }
 

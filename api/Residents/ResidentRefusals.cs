@@ -22,6 +22,12 @@ public sealed record SameResident(string Message, params string[] Path) : Refusa
 /// <summary>The caller works for no structure, and a resident is recorded by one.</summary>
 public sealed record WorksForNoStructure(string Message, params string[] Path) : Refusal(Message, Path);
 
+/// <summary>A consent signed on the screen comes with its signature.</summary>
+public sealed record SignatureMissing() : Refusal("Faites signer la personne dans le cadre, ou choisissez une autre façon de consentir.", "signature");
+
+/// <summary>The resident has consented to this already, and the consent is live.</summary>
+public sealed record ConsentAlreadyGiven() : Refusal("Un consentement à cette structure, pour ce but, est déjà en cours. Pour en changer, retirez-le d'abord.", "structureId");
+
 /// <summary>Refusals that several use cases of the room give alike.</summary>
 public static class ResidentRefusals
 {

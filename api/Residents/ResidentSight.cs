@@ -7,8 +7,10 @@ public enum WithheldBecause
 {
     /// <summary>The caller's structure does not follow this resident.</summary>
     NotFollowed,
-    /// <summary>The resident has given the partner no consent that is live.</summary>
+    /// <summary>The resident has given the partner no consent that is live and covers this.</summary>
     NoConsent,
+    /// <summary>The resident has taken back the consent that they had given the partner.</summary>
+    ConsentWithdrawn,
     /// <summary>This record holds nothing any more: read the one it was merged into.</summary>
     Merged,
     /// <summary>The resident's data were erased at their request, or at the end of their time.</summary>
@@ -18,10 +20,19 @@ public enum WithheldBecause
 }
 
 /// <summary>What of one resident one caller may see; null means it is shown. The rules of rights inside a town, in one place.</summary>
-/// <param name="Identity">Names and birth year.</param>
+/// <param name="Identity">Names.</param>
 /// <param name="File">Everything else: contact points, language, what they were told, who follows them.</param>
 public sealed record ResidentSight(WithheldBecause? Identity, WithheldBecause? File)
 {
+    /// <summary>Contact points: with the file, but a consent may show some of them alone.</summary>
+    public WithheldBecause? ContactPoints { get; private init; } = File;
+
+    /// <summary>The birth year, which no consent shows.</summary>
+    public WithheldBecause? BirthYear { get; private init; } = Identity;
+
+    /// <summary>True for who sees, of the contact points, telephones only.</summary>
+    public bool TelephonesAlone { get; private init; }
+
     /// <summary>They see the residents that their structure follows, and of the others who they are.</summary>
     private static readonly Role[] AtTheCounter = [Role.Mediator, Role.SocialWorker, Role.Reception];
 
@@ -39,12 +50,12 @@ public sealed record ResidentSight(WithheldBecause? Identity, WithheldBecause? F
     };
 
     /// <param name="followed">Whether the caller's structure follows the resident.</param>
-    public static ResidentSight Of(Actor actor, Resident resident, bool followed)
+    /// <param name="consented">What the resident lets a partner's program see; nothing when it is not given.</param>
+    public static ResidentSight Of(Actor actor, Resident resident, bool followed, ConsentSight? consented = null)
     {
         if (resident.ErasedAt is not null) return Nothing(WithheldBecause.Erased);
         if (resident.MergedIntoId is not null) return Nothing(WithheldBecause.Merged);
-        // No consent is on record in this house yet, so none is live.
-        if (actor.Kind is ActorKind.PartnerClient) return Nothing(WithheldBecause.NoConsent);
+        if (actor.Kind is ActorKind.PartnerClient) return OfProgram(consented ?? ConsentSight.None);
         if (!Meets(actor)) return Nothing(WithheldBecause.Role);
         return followed || Changes(actor, followed) ? All : new ResidentSight(null, WithheldBecause.NotFollowed);
     }
@@ -52,6 +63,15 @@ public sealed record ResidentSight(WithheldBecause? Identity, WithheldBecause? F
     /// <summary>Whether a professional may change the resident's file.</summary>
     public static bool Changes(Actor actor, bool followed) =>
         Everywhere.Any(actor.Is) || followed && AtTheCounter.Any(actor.Is);
+
+    private static ResidentSight OfProgram(ConsentSight consented)
+    {
+        var because = consented.IsWithdrawn ? WithheldBecause.ConsentWithdrawn : WithheldBecause.NoConsent;
+        return new ResidentSight(consented.Name ? null : because, because)
+        {
+            ContactPoints = consented.Telephone ? null : because, BirthYear = because, TelephonesAlone = consented.Telephone,
+        };
+    }
 
     private static ResidentSight Nothing(WithheldBecause because) => new(because, because);
 }

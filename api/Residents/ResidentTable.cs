@@ -29,6 +29,7 @@ public sealed class ContactPointTable : IEntityTypeConfiguration<ContactPoint>
         builder.ToTable("contact_point");
         builder.HasKey(point => new { point.TerritoryId, point.Id });
         builder.HasOne<Resident>().WithMany().HasForeignKey(point => new { point.TerritoryId, point.ResidentId });
+        builder.Ignore(point => point.IsTelephone);
         builder.Property(point => point.Kind).HasConversion(new ConstantNameConverter<ContactKind>());
         builder.HasOne<Resident>().WithMany().HasForeignKey(point => new { point.TerritoryId, point.ResidentId }).OnDelete(DeleteBehavior.NoAction);
     }

@@ -9,7 +9,8 @@ namespace Inclusion.Residents;
 
 /// <summary>
 /// The person helped (« usager »). Professionals see the whole of the residents whom their structure follows, and who the
-/// others are; a coordinator and the privacy officer see all of them. Every reading is journalled.
+/// others are; a coordinator and the privacy officer see all of them; a partner's program what a live consent lets it see.
+/// Every reading is journalled.
 /// </summary>
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
 public sealed class ResidentType(Resident resident, ResidentSight sight)
@@ -22,17 +23,20 @@ public sealed class ResidentType(Resident resident, ResidentSight sight)
 
     /// <summary>Who they are; null when withheld, and `identityWithheldBecause` says why.</summary>
     public ResidentIdentityType? Identity(OperationJournal journal) =>
-        sight.Identity is null ? Reading(journal, new ResidentIdentityType(resident)) : null;
+        sight.Identity is null ? Reading(journal, new ResidentIdentityType(resident, sight)) : null;
 
     /// <summary>Why `identity` is null; null when it is shown.</summary>
     public WithheldBecause? IdentityWithheldBecause => sight.Identity;
 
-    /// <summary>How to reach them, preferred ones first, at most 100; null when withheld, and `contactPointsWithheldBecause` says why.</summary>
-    public IDataLoaderResult<IReadOnlyList<ContactPointType>?>? ContactPoints(ResidentLoaders loaders, OperationJournal journal) =>
-        sight.File is null ? Reading(journal, loaders.ContactPointsOf.Load(resident.Id)) : null;
+    /// <summary>How to reach them, preferred ones first, at most 100; to a partner's program, telephones only. Null when withheld, and `contactPointsWithheldBecause` says why.</summary>
+    public IDataLoaderResult<IReadOnlyList<ContactPointType>?>? ContactPoints(ResidentLoaders loaders, OperationJournal journal)
+    {
+        if (sight.ContactPoints is not null) return null;
+        return Reading(journal, (sight.TelephonesAlone ? loaders.TelephonesOf : loaders.ContactPointsOf).Load(resident.Id));
+    }
 
     /// <summary>Why `contactPoints` is null; null when they are shown.</summary>
-    public WithheldBecause? ContactPointsWithheldBecause => sight.File;
+    public WithheldBecause? ContactPointsWithheldBecause => sight.ContactPoints;
 
     /// <summary>The rest of what is kept; null when withheld, and `fileWithheldBecause` says why.</summary>
     public ResidentFileType? File(OperationJournal journal) => sight.File is null ? Reading(journal, new ResidentFileType(resident)) : null;
@@ -48,9 +52,9 @@ public sealed class ResidentType(Resident resident, ResidentSight sight)
     public static async Task<ResidentType?> FindAsync(ResidentId id, Actor actor, InclusionDb db, CancellationToken stop)
     {
         if (!ResidentSight.Meets(actor)) return null;
-        var (found, followed) = await db.SeeResidentAsync(actor, id, stop);
-        if (found is null || actor.Kind is ActorKind.PartnerClient && !followed) return null;
-        return new ResidentType(found, ResidentSight.Of(actor, found, followed));
+        if (await db.SeeResidentAsync(actor, id, stop) is not { } seen) return null;
+        var isMet = actor.Kind is not ActorKind.PartnerClient || seen.Followed || seen.Consented.IsOnRecord;
+        return isMet ? new ResidentType(seen.Resident, seen.SightOf(actor)) : null;
     }
 
     private T Reading<T>(OperationJournal journal, T shown)
@@ -62,7 +66,7 @@ public sealed class ResidentType(Resident resident, ResidentSight sight)
 
 /// <summary>Who a resident is.</summary>
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.PrivacyOfficer), AllowsScope(Scopes.ResidentsRead)]
-public sealed class ResidentIdentityType(Resident resident)
+public sealed class ResidentIdentityType(Resident resident, ResidentSight sight)
 {
     /// <summary>Their given name; null when they gave none.</summary>
     public string? GivenName => resident.Person.GivenName;
@@ -70,8 +74,11 @@ public sealed class ResidentIdentityType(Resident resident)
     /// <summary>Their family name; null when they gave none.</summary>
     public string? FamilyName => resident.Person.FamilyName;
 
-    /// <summary>The year they were born in; null when they did not say.</summary>
-    public int? BirthYear => resident.Person.BirthYear;
+    /// <summary>The year they were born in; null when they did not say, or when it is withheld, and `birthYearWithheldBecause` says why.</summary>
+    public int? BirthYear => sight.BirthYear is null ? resident.Person.BirthYear : null;
+
+    /// <summary>Why `birthYear` is withheld; null when it is not.</summary>
+    public WithheldBecause? BirthYearWithheldBecause => sight.BirthYear;
 
     /// <summary>True for a person who gave no name at all.</summary>
     public bool IsAnonymous => resident.Person is { GivenName: null, FamilyName: null };

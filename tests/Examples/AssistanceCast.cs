@@ -33,7 +33,8 @@ internal sealed class AssistanceCast : IExampleCast
 
         var mandate = town.Of<MandateId>("mandate.live");
         var onBehalf = AssistedProcedure.Record(town.Id, author, marie,
-            new ProcedureTelling(Theme.Housing, AssistanceMode.IDo, "Déclaration de ressources", ProcedureOutcome.Completed, null, null, false, null, now - Duration.FromMinutes(20)), mandate, now).Value;
+            new ProcedureTelling(Theme.Housing, AssistanceMode.IDo, "Déclaration de ressources", ProcedureOutcome.Completed, null, "LOG-2026-32", true, null, now - Duration.FromMinutes(20)), mandate, now).Value;
+        onBehalf.Keep(await seal.StepsAsync(onBehalf, "Compte ouvert\nDéclaration envoyée", stop), await seal.NotesAsync(onBehalf, "Elle garde l'accusé.", stop));
         db.Add(onBehalf);
         town.Add("assistedProcedure.onBehalf", onBehalf.Id);
         await db.SaveChangesAsync(stop);

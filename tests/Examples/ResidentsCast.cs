@@ -1,6 +1,8 @@
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Sealing;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -50,6 +52,27 @@ internal sealed class ResidentsCast : IExampleCast
             db.Add(new ResidentStructure(town.Id, resident.Id, town.Of<StructureId>($"structure.{structure}"), since, FollowedBecause.Registered));
             town.Add($"resident.{name}", resident.Id);
             since += Duration.FromDays(1);
+        }
+
+        await db.SaveChangesAsync(stop);
+        await ConsentAsync(town, house, since, stop);
+    }
+
+    /// <summary>Omar signed that the association sees his name and telephone; Jeanne said so, and took it back.</summary>
+    private static async Task ConsentAsync(ExampleTown town, IServiceProvider house, Instant at, CancellationToken stop)
+    {
+        var (db, seal) = (house.GetRequiredService<InclusionDb>(), house.GetRequiredService<ResidentSeal>());
+        foreach (var (name, fields, channel) in new[]
+        {
+            ("omar", new[] { ConsentField.Name, ConsentField.Telephone }, ConsentChannel.OnScreen), ("jeanne", [ConsentField.Telephone], ConsentChannel.Spoken),
+        })
+        {
+            var resident = await db.Residents.SingleAsync(each => each.TerritoryId == town.Id && each.Id == town.Of<ResidentId>($"resident.{name}"), stop);
+            var consent = Consent.Give(resident, town.Of<StructureId>("structure.association"), ConsentPurpose.FollowUp, fields, channel, town.Of<ProfessionalId>("professional.mediator"), at);
+            if (channel is ConsentChannel.OnScreen) consent.Keep(await seal.SealTextAsync(resident.Id.Value, ConsentsTable.EvidenceOf(consent), MandatesCast.Strokes, stop));
+            if (name == "jeanne") consent.Withdraw(at + Duration.FromDays(1));
+            db.Add(consent);
+            town.Add($"consent.{name}", consent.Id);
         }
 
         await db.SaveChangesAsync(stop);

@@ -127,12 +127,27 @@ public sealed class InventedTown : IAsyncDisposable
     }
 }
 
-/// <summary>A clock that stands still until it is set.</summary>
+/// <summary>A clock that stands still until it is set, or goes on a little each time that somebody looks.</summary>
 public sealed class TownClock(Instant now) : IClock
 {
+    private readonly Lock _turn = new();
     private Instant _now = now;
 
-    public Instant GetCurrentInstant() => _now;
-    public void Reset(Instant moment) => _now = moment;
-    public void Advance(Duration by) => _now += by;
+    /// <summary>How far it goes on at each look; zero: it stands still.</summary>
+    public Duration Tick { get; set; }
+
+    public Instant GetCurrentInstant()
+    {
+        lock (_turn) return _now += Tick;
+    }
+
+    public void Reset(Instant moment)
+    {
+        lock (_turn) _now = moment;
+    }
+
+    public void Advance(Duration by)
+    {
+        lock (_turn) _now += by;
+    }
 }

@@ -32,7 +32,7 @@ public sealed class PlantedViolationTests(RightsHouse house) : IClassFixture<Rig
     [InlineData(True, "nobody", null)]
     [InlineData("Territory.senderAddress | mediator administrator | too many may", "mediator", "mediator: Territory.senderAddress is answered FORBIDDEN")]
     [InlineData("Territory.senderAddress | mediator | the administrator is forgotten", "administrator", "administrator: Territory.senderAddress is not refused ()")]
-    [InlineData("Resident.identity | counter residents:read | says not that it is withheld", "residents:read", "residents:read: Resident.identity is null on every row")]
+    [InlineData("Resident.file | counter residents:read | says not that it is withheld", "residents:read", "residents:read: Resident.file is null on every row")]
     [InlineData("Resident.identity | counter | says wrongly null | null for mediator: it would be withheld", "mediator", "mediator: Resident.identity has a value, where the matrix says null")]
     public async Task A_wrong_expectation_of_a_field_is_found(string line, string caller, string? fault)
     {

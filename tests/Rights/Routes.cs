@@ -22,7 +22,7 @@ internal static class Routes
         ["FreeSlot"] = [Slots, "nodes"],
         ["Occurrence"] = ["node(id: \"{opening.townHall}\")", "... on Opening", "occurrences(from: \"2026-09-08\", until: \"2026-09-18\")"],
         ["ProfessionalAccount"] = ["professional(id: \"{professional.mediator2}\")", "account"],
-        ["ProcedureContent"] = ["node(id: \"{assistedProcedure.open}\")", "... on AssistedProcedure", "content"],
+        ["ProcedureContent"] = ["node(id: \"{assistedProcedure.onBehalf}\")", "... on AssistedProcedure", "content"],
         ["ActivityReportDraft"] = ["activityReportDraft(appointmentId: \"{appointment.planned}\")"],
         ["SmsUse"] = ["smsUse"],
         ["KitLine"] = ["session(id: \"{outreachSession.closed}\")", "kit"],

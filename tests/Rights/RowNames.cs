@@ -34,6 +34,9 @@ internal static class RowNames
         ["openSession.input.sessionId"] = "outreachSession.leaving",
         ["closeSession.input.sessionId"] = "outreachSession.open",
         ["countWalkIn.input.sessionId"] = "outreachSession.open",
+        ["giveConsent.input.structureId"] = "structure.association",
+        ["grantMandate.input.mandateId"] = "mandate.draft",
+        ["renewMandate.input.mandateId"] = "mandate.ending",
     };
 
     private static readonly Dictionary<string, string> Usual = new()
@@ -55,6 +58,8 @@ internal static class RowNames
         ["GrcRequest"] = "grcRequest.failed",
         ["Letter"] = "letter.notice",
         ["StuckMessage"] = "stuckMessage.notice",
+        ["Mandate"] = "mandate.live",
+        ["Consent"] = "consent.omar",
     };
 
     /// <summary>What a partner's program knows of instead.</summary>

@@ -22,7 +22,8 @@ public sealed class RowRightsTests(RightsHouse house) : IClassFixture<RightsHous
     [InlineData("coordinator", "library", "marie", "followed: all")]
     [InlineData("privacyOfficer", "ccas", "ofLibrary", "followed: all")]
     [InlineData("mediator", "ccas", "absorbed", "nothing: MERGED")]
-    [InlineData("residents:read", "association", "awa", "nothing: NO_CONSENT")]
+    [InlineData("residents:read", "association", "awa", "consented: name and telephones, NO_CONSENT")]
+    [InlineData("residents:read", "association", "jeanne", "nothing: CONSENT_WITHDRAWN")]
     [InlineData("residents:read", "association", "marie", "null")]
     [InlineData("administrator", "ccas", "marie", "FORBIDDEN")]
     [InlineData("treasurer", "ccas", "marie", "FORBIDDEN")]
@@ -33,7 +34,7 @@ public sealed class RowRightsTests(RightsHouse house) : IClassFixture<RightsHous
             "resident(id: $id) { identity { familyName } identityWithheldBecause contactPoints { value } file { registeredAt } fileWithheldBecause }");
         Sight(answer, "resident", row => (row.IsNull("identity"), row.IsNull("file") && row.IsNull("contactPoints")) switch
         {
-            (false, false) => "followed: all",
+            (false, false) => row.IsNull("file") ? $"consented: name and telephones, {row.Text("fileWithheldBecause")}" : "followed: all",
             (false, true) => $"another's: identity, {row.Text("fileWithheldBecause")}",
             _ => $"nothing: {row.Text("identityWithheldBecause")}",
         }).ShouldBe(seen);
@@ -92,6 +93,13 @@ public sealed class RowRightsTests(RightsHouse house) : IClassFixture<RightsHous
     [InlineData("mediator", "ccas", "contactPoint.marieEmail", true)]
     [InlineData("mediator", "ccas", "contactPoint.awaEmail", false)]
     [InlineData("residents:read", "association", "contactPoint.awaEmail", false)]
+    [InlineData("residents:read", "association", "contactPoint.awaMobile", true)]
+    [InlineData("residents:read", "association", "contactPoint.jeanneDaughter", false)]
+    [InlineData("reception", "ccas", "consent.omar", true)]
+    [InlineData("mediator", "library", "consent.omar", false)]
+    [InlineData("mediator", "ccas", "mandate.live", true)]
+    [InlineData("mediator", "library", "mandate.live", false)]
+    [InlineData("socialWorker", "library", "mandateUse.first", false)]
     [InlineData("residents:write", "association", "resident.awa", true)]
     [InlineData("residents:write", "association", "resident.marie", false)]
     [InlineData("reception", "ccas", "outreachSession.market", true)]

@@ -27,6 +27,7 @@ internal static class RowsOfEveryKind
         await db.SaveChangesAsync(stop);
         AddPlaces(town, db, now);
         AddResidents(town, db, now);
+        await AddConsentAsync(town, db, now, stop);
         await db.SaveChangesAsync(stop);
         AddPlanning(town, db, now);
         await AddAppointmentsAsync(town, db, now, stop);
@@ -75,6 +76,14 @@ internal static class RowsOfEveryKind
             town.Add($"contactPoint.{name}", point.Id);
             db.Add(new ResidentStructure(town.Id, resident.Id, town.Of<StructureId>($"structure.{structure}"), now, FollowedBecause.Registered));
         }
+    }
+
+    /// <summary>The resident whom the association's program asks about lets it see name and telephones.</summary>
+    private static async Task AddConsentAsync(ExampleTown town, InclusionDb db, Instant now, CancellationToken stop)
+    {
+        var awa = await db.Residents.SingleAsync(each => each.TerritoryId == town.Id && each.Id == town.Of<ResidentId>("resident.awa"), stop);
+        town.Keep(db, "consent.awa", Consent.Give(awa, town.Of<StructureId>("structure.association"), ConsentPurpose.FollowUp, [ConsentField.Name, ConsentField.Telephone],
+            ConsentChannel.Spoken, town.Of<ProfessionalId>("professional.mediator"), now), each => each.Id);
     }
 
     private static ContactPoint ContactPoint(Resident resident, string name, Instant now) =>

@@ -5,6 +5,7 @@ using Inclusion.Platform.Access.Partners;
 using Inclusion.Platform.Access.Web;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Journal;
+using Inclusion.Platform.Links;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -89,6 +90,7 @@ public static class AccessSetup
         foreach (var directory in typeof(AccessSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ITownDirectory))))
             services.AddScoped(typeof(ITownDirectory), directory);
         services.AddScoped<SignInStanding>().AddScoped<SignInDesk>().AddScoped<StaffPrincipal>().AddScoped<StaffSessions>().AddScoped<LiveSignIn>().AddScoped<OutsideSignIn>();
+        services.AddScoped<ResidentLinks>();
         services.AddScoped<AccountLetters>().AddScoped<SignInSteps>();
         if (isDevelopment) services.AddScoped<DemoAccounts>();
 

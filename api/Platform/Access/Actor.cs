@@ -44,6 +44,9 @@ public sealed record Actor(
 
     public static Actor System(TerritoryId territory) => new(ActorKind.System, territory, default, null, NoRole, NoScope);
 
+    /// <summary>A resident who holds a link, for the one thing that it opens.</summary>
+    public static Actor ByLink(TerritoryId territory, Guid resident, string? origin) => new(ActorKind.Resident, territory, resident, null, NoRole, NoScope, origin);
+
     /// <summary>Reads the claims that Platform/Access wrote at sign-in; anything incomplete is Nobody.</summary>
     public static Actor From(ClaimsPrincipal user, string? origin)
     {

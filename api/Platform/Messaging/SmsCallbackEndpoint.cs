@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Jobs;
+using Inclusion.Platform.Storage;
 using Npgsql;
 
 namespace Inclusion.Platform.Messaging;
@@ -30,7 +31,7 @@ public static class SmsCallbackEndpoint
     {
         if (!IsTheOperator(http, settings)) return Results.Unauthorized();
         if (await ReadAsync(http, stop) is not { } told) return Results.BadRequest();
-        if (await TownAsync(key, source, stop) is not { } town) return Results.NotFound();
+        if (await source.FindTownAsync(key, stop) is not { } town) return Results.NotFound();
 
         await towns.RunAsync(town, IsolationLevel.ReadCommitted, services => NoteAsync(told, services, stop), stop);
         return Results.NoContent();
@@ -64,12 +65,5 @@ public static class SmsCallbackEndpoint
         {
             return null;
         }
-    }
-
-    private static async Task<TerritoryId?> TownAsync(string key, NpgsqlDataSource source, CancellationToken stop)
-    {
-        await using var find = source.CreateCommand("select town_of_key($1)");
-        find.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
-        return await find.ExecuteScalarAsync(stop) is Guid town ? new TerritoryId(town) : null;
     }
 }
