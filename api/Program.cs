@@ -14,6 +14,7 @@ using Inclusion.Platform.Settings;
 using Inclusion.Platform.Signals;
 using Inclusion.Platform.Storage;
 using Inclusion.Portal;
+using Inclusion.Vouchers;
 
 return await Start.InOneSentenceAsync(async stop =>
 {
@@ -35,6 +36,7 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
     builder.AddAccess();
+    builder.AddVouchers();
     builder.Services.AddInventedTowns(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
@@ -48,6 +50,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.MapInclusionMessaging();
     GrcCallbackEndpoint.Map(app);
     PortalStyleEndpoint.Map(app);
+    app.MapVouchers();
     await app.WelcomeAsync(stop);
     await app.RunAsync(stop);
     return 0;

@@ -16,8 +16,10 @@ public sealed record AppointmentCancelled(AppointmentId Appointment, ResidentId 
 public sealed record AppointmentStateChanged(AppointmentId Appointment, ResidentId Resident, AppointmentState Was, AppointmentState Is) : IFact;
 
 /// <summary>A room on the right that may forbid taking a change back (the voucher is spent, the report is sent).</summary>
-public interface IUndoCondition
+public interface IUndoCondition : ICondition
 {
-    /// <summary>Why it may not be taken back; null when this room does not mind.</summary>
-    Task<Refusal?> ObjectAsync(AppointmentId appointment, AppointmentState back, CancellationToken stop);
+    /// <param name="appointment">Which appointment.</param>
+    /// <param name="was">The state that would be taken back.</param>
+    /// <returns>Null when this room does not mind; else a sentence for a person that says why not, and what to do.</returns>
+    Task<string?> ObjectAsync(AppointmentId appointment, AppointmentState was, CancellationToken stop);
 }

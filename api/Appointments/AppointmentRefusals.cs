@@ -65,6 +65,9 @@ public sealed record NotInThisState(string Message, AppointmentState State) : Re
 /// <summary>A change of state is taken back on its own day only.</summary>
 public sealed record TooLateToUndo() : Refusal("Ce changement ne date pas d'aujourd'hui : il ne peut plus être repris.");
 
+/// <summary>What has happened since forbids taking the change back: the voucher that was to pay for the appointment is spent.</summary>
+public sealed record UndoBlocked(string Message) : Refusal(Message);
+
 /// <summary>The hold has ended, or is somebody else's: the slot is no longer kept.</summary>
 public sealed record HoldExpired() : Refusal("Le créneau n'est plus gardé pour vous. Choisissez-le à nouveau.", "holdId");
 

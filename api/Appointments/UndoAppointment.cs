@@ -17,7 +17,7 @@ public sealed record UndoAppointmentInput(AppointmentId AppointmentId);
 /// <summary>Takes back the last change of state (arrived, honoured, missed, cancelled), on the day it was made.</summary>
 /// <remarks>A cancelled appointment comes back only if its time is still free; a room on the right may object.</remarks>
 [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
-[Refuses(typeof(UnknownId), typeof(NotInThisState), typeof(TooLateToUndo), typeof(SlotTaken))]
+[Refuses(typeof(UnknownId), typeof(NotInThisState), typeof(TooLateToUndo), typeof(UndoBlocked), typeof(SlotTaken))]
 public static class UndoAppointmentMutation
 {
     public static async Task<Outcome<AppointmentType>> UndoAppointmentAsync(
@@ -34,7 +34,7 @@ public static class UndoAppointmentMutation
         if (undone.IsRefused) return Outcome<AppointmentType>.Refused(undone.Refusals);
 
         foreach (var condition in conditions)
-            if (await condition.ObjectAsync(appointment.Id, appointment.State, stop) is { } objection) return objection;
+            if (await condition.ObjectAsync(appointment.Id, was, stop) is { } objection) return new UndoBlocked(objection);
 
         if (wasCancelled) await RetakeAsync(appointment, db, unit, actor, now, stop);
         journal.Concerns(appointment.ResidentId);

@@ -24,6 +24,7 @@ internal sealed class Asking(Func<string, IdPosition, string> id)
         ["about"] = "Resident",
         ["sessionId"] = "OutreachSession",
         ["registrationId"] = "SessionRegistration",
+        ["distributorId"] = "Structure",
     };
 
     /// <summary>Use cases whose reason receives at a place, which the contract cannot say; and those that take one place of two kinds.</summary>

@@ -28,6 +28,9 @@ internal static class Routes
         ["KitLine"] = ["session(id: \"{outreachSession.closed}\")", "kit"],
         ["SessionStock"] = ["session(id: \"{outreachSession.closed}\")", "stock"],
         ["WalkInCount"] = ["session(id: \"{outreachSession.open}\")", "walkInCounts"],
+        ["Money"] = ["node(id: \"{programme.pass}\")", "... on Programme", "faceValue"],
+        ["VoucherCount"] = ["node(id: \"{programme.pass}\")", "... on Programme", "voucherCounts"],
+        ["VoucherStep"] = ["node(id: \"{voucher.reserved}\")", "... on Voucher", "ledger"],
         ["AppointmentChange"] = ["appointmentChanged"],
     };
 

@@ -37,6 +37,11 @@ internal static class RowNames
         ["giveConsent.input.structureId"] = "structure.association",
         ["grantMandate.input.mandateId"] = "mandate.draft",
         ["renewMandate.input.mandateId"] = "mandate.ending",
+        ["blockBooklet.input.bookletId"] = "booklet.rose",
+        ["disqualifyPlace.input.placeId"] = "place.bus",
+        ["releaseVoucher.input.voucherId"] = "voucher.reserved",
+        ["reserveVoucher.input.appointmentId"] = "appointment.workshop",
+        ["refuseRefund.input.refundClaimId"] = "refundClaim.other",
     };
 
     private static readonly Dictionary<string, string> Usual = new()
@@ -60,10 +65,16 @@ internal static class RowNames
         ["StuckMessage"] = "stuckMessage.notice",
         ["Mandate"] = "mandate.live",
         ["Consent"] = "consent.omar",
+        ["Programme"] = "programme.pass",
+        ["VoucherBatch"] = "voucherBatch.town",
+        ["Booklet"] = "booklet.marie",
+        ["Voucher"] = "voucher.free",
+        ["Redemption"] = "redemption.open",
+        ["RefundClaim"] = "refundClaim.submitted",
     };
 
     /// <summary>What a partner's program knows of instead.</summary>
-    private static readonly Dictionary<string, string> OfPrograms = new() { ["Resident"] = "resident.awa", ["Appointment"] = "appointment.prescribed" };
+    private static readonly Dictionary<string, string> OfPrograms = new() { ["Resident"] = "resident.awa", ["Appointment"] = "appointment.prescribed", ["Redemption"] = "redemption.partner", ["RefundClaim"] = "refundClaim.partnerRejected" };
 
     public static string Of(ExampleTown town, string caller, string field, IdPosition at) => town.Names[NameOf(caller, field, at)];
 

@@ -10,6 +10,7 @@ public static class Scopes
     public const string PlanningRead = "planning:read";
     public const string ResidentsRead = "residents:read";
     public const string ResidentsWrite = "residents:write";
+    public const string VouchersRedeem = "vouchers:redeem";
 
     /// <summary>Every scope with its French description.</summary>
     public static FrozenDictionary<string, string> All { get; } = new Dictionary<string, string>
@@ -19,6 +20,7 @@ public static class Scopes
         [PlanningRead] = "Consulter les motifs et les créneaux libres.",
         [ResidentsRead] = "Lire les données d’un habitant que le partenaire a orienté ou qui y a consenti.",
         [ResidentsWrite] = "Enregistrer un habitant que le partenaire oriente.",
+        [VouchersRedeem] = "Encaisser des Pass numériques dans les lieux habilités du partenaire et demander leur remboursement.",
     }.ToFrozenDictionary();
 
     /// <summary>Whether the catalogue holds this scope.</summary>

@@ -63,7 +63,7 @@ public sealed class MutationRoot : ObjectGraphType
         foreach (var useCase in UseCase.All) AddField(FieldOf(useCase));
     }
 
-    private static FieldType FieldOf(UseCase useCase) => RoomMembers.WithRights(new FieldType
+    private static FieldType FieldOf(UseCase useCase) => RoomMembers.WithRights(RoomMembers.Marked(new FieldType
     {
         Name = useCase.Name,
         Description = useCase.Room.Description(),
@@ -73,7 +73,7 @@ public sealed class MutationRoot : ObjectGraphType
             Name = "input", Description = "What is asked.",
         }],
         Resolver = new MutationResolver(useCase),
-    }, useCase.Rights);
+    }, useCase.Room), useCase.Rights);
 }
 
 /// <summary>What a mutation answers: the thing changed (null when refused), then its errors (empty when done).</summary>

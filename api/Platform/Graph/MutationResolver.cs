@@ -98,8 +98,13 @@ public sealed class MutationResolver(UseCase useCase) : IFieldResolver
         return _result.GetValue(task) as IOutcome ?? throw new InvalidOperationException(useCase.Name);
     }
 
-    private static bool IsRace(Exception fault) =>
-        (fault as PostgresException ?? fault.InnerException as PostgresException) is { } postgres && Retried.Contains(postgres.SqlState);
+    /// <remarks>EF wraps what PostgreSQL says once when it reads and twice when it saves, where it takes the fault for a passing one.</remarks>
+    internal static bool IsRace(Exception fault)
+    {
+        for (Exception? at = fault; at is not null; at = at.InnerException)
+            if (at is PostgresException postgres && Retried.Contains(postgres.SqlState)) return true;
+        return false;
+    }
 
     private static void Forget(IServiceProvider services)
     {

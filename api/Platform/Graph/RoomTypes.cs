@@ -21,7 +21,14 @@ public static class RoomMembers
     }
 
     public static FieldType Declare(FieldType field, MemberInfo member) =>
-        WithRights(field, Rights.DeclaredOn(member) ?? Rights.Closed);
+        WithRights(Marked(field, member), Rights.DeclaredOn(member) ?? Rights.Closed);
+
+    /// <summary>Tells the guard which fields try a code.</summary>
+    public static FieldType Marked(FieldType field, MemberInfo member)
+    {
+        if (member.IsDefined(typeof(ChecksCodeAttribute), false)) field.Metadata[Guard.FieldMarks.CodeCheck] = true;
+        return field;
+    }
 
     /// <summary>True for what a method asks of the house rather than of the client.</summary>
     public static bool IsFromTheHouse(Type type) =>
@@ -109,6 +116,10 @@ public sealed class FieldsOfAttribute(Type view) : Attribute
 {
     public Type View { get; } = view;
 }
+
+/// <summary>The field, or the mutation, tries a code that somebody could guess: an operation may ask it once.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class ChecksCodeAttribute : Attribute;
 
 /// <summary>Marks the static method of a view that finds it by its id, under the same rights as everywhere: <c>node(id:)</c> goes through it.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -3,7 +3,9 @@ using Inclusion.Platform.Journal;
 using Inclusion.Platform.News;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
+using Npgsql;
 
 namespace Inclusion.Platform.Storage;
 
@@ -20,6 +22,8 @@ public static class StorageSetup
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
         services.AddScoped<NewsBoard>();
+        services.TryAddKeyedSingleton(CodeTries.Pool, (house, _) => house.GetRequiredService<NpgsqlDataSource>());
+        services.AddScoped<CodeTries>();
         services.AddSingleton(house => Options(house.GetRequiredService<ILoggerFactory>()));
         services.AddScoped(Open);
         foreach (var (port, room) in Ports()) services.AddScoped(port, room);

@@ -1,3 +1,4 @@
+using Inclusion.Platform.Access;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Storage.Embedded;
 using Npgsql;
@@ -74,6 +75,7 @@ public static class StorageStart
     {
         await using (var source = Open(address)) await StorageInspection.RequireFitAsync(source, stop);
         builder.Services.AddSingleton(_ => Open(address));
+        builder.Services.AddKeyedSingleton(CodeTries.Pool, (_, _) => Open($"{address};Maximum Pool Size={CodeTries.Connections}"));
     }
 
     private static NpgsqlDataSource Open(string address)
