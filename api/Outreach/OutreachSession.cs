@@ -11,9 +11,6 @@ namespace Inclusion.Outreach;
 /// <remarks>Seats are counted by the database (<see cref="SeatTable"/>): the noun never changes <see cref="SeatsTaken"/>.</remarks>
 public sealed class OutreachSession
 {
-    /// <summary>How long before its beginning a team may leave with its kit.</summary>
-    public static readonly Duration DepartureBefore = Duration.FromHours(24);
-
     /// <summary>How long before its beginning the first people may be helped, and after its end the last may be noted.</summary>
     public static readonly Duration HelpBefore = Duration.FromHours(2), HelpAfter = Duration.FromHours(24);
 
@@ -91,7 +88,7 @@ public sealed class OutreachSession
     public Outcome<OutreachSession> Open(IReadOnlyList<KitCount>? kit, int? vouchers, Instant now)
     {
         if (State is not SessionState.Planned) return SessionNotInThisState.Of(this, "Le départ ne se note qu'une fois, pour une séance prévue.");
-        if (now < StartsAt - DepartureBefore) return new SessionNotBegun("Il est trop tôt : le départ se note la veille ou le jour même.", "sessionId");
+        if (now < Eve()) return new SessionNotBegun("Il est trop tôt : le départ se note la veille ou le jour même.", "sessionId");
         foreach (var line in _kit) line.Leave(kit is null ? line.Planned : kit.FirstOrDefault(each => each.IsOf(line.Name))?.Count ?? 0);
         foreach (var more in (kit ?? []).Where(each => !_kit.Exists(line => each.IsOf(line.Name))).ToList())
         {
@@ -150,6 +147,13 @@ public sealed class OutreachSession
 
     /// <summary>True while a seat that is given back goes to who waits.</summary>
     public bool IsStillToHold(Instant now) => State is SessionState.Planned or SessionState.Open && now < EndsAt;
+
+    /// <summary>The first moment of the day before: from then on a team may leave with its kit.</summary>
+    private Instant Eve()
+    {
+        var zone = DateTimeZoneProviders.Tzdb[TimeZone];
+        return zone.AtStartOfDay(StartsAt.InZone(zone).Date.PlusDays(-1)).ToInstant();
+    }
 
     /// <summary>When its residents are reminded of it: at the same hour two days before.</summary>
     public Instant RemindAt()

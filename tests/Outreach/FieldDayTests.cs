@@ -13,9 +13,10 @@ public sealed class FieldDayTests(TestCluster cluster)
     {
         await using var stall = await Stall.OpenAsync(cluster);
         var session = new { sessionId = await stall.PlannedAsync() };
-        stall.Town.Clock.Reset(Stall.Begins - Duration.FromHours(25));
+        var eve = Stall.Begins - Duration.FromHours(33);
+        stall.Town.Clock.Reset(eve - Duration.FromSeconds(1));
         Stall.ErrorOf(await stall.DoAsync("openSession", session)).ShouldBe("SessionNotBegun");
-        stall.Town.Clock.Reset(Stall.Begins - Duration.FromHours(1));
+        stall.Town.Clock.Reset(eve);
         Stall.ErrorOf(await stall.DoAsync("closeSession", session)).ShouldBe("SessionNotInThisState");
         Stall.ErrorOf(await stall.DoAsync("openSession", session, new { vouchers = -1 })).ShouldBe("OutOfBounds");
 

@@ -1,17 +1,12 @@
-using System.Diagnostics;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform;
 using Shouldly;
 
 namespace Inclusion.Tests.Tour;
 
 /// <summary>The five-minute tour of the README, command by command, on the product as a newcomer finds it.</summary>
-public sealed partial class TourTests(TestCluster cluster)
+public sealed class TourTests(TestCluster cluster)
 {
-    private static readonly string Root = RepositoryRoot.Path ?? throw new InvalidOperationException("The build names no repository.");
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -19,11 +14,12 @@ public sealed partial class TourTests(TestCluster cluster)
     {
         await using var program = await RunningProgram.StartAsync(cluster, seeded: true);
         var memory = Path.Combine(Directory.CreateTempSubdirectory("inclusion-tour-").FullName, "answers.json");
-        var commands = Commands().Matches(await File.ReadAllTextAsync(Path.Combine(Root, "README.md"), Stop)).Select(match => match.Value).ToList();
+        var environment = new Dictionary<string, string> { ["INCLUSION_URL"] = program.Address.ToString().TrimEnd('/'), ["INCLUSION_TOUR"] = memory };
+        var commands = await ReadmeCommands.OfAsync("ask.mjs");
         commands.Count.ShouldBeGreaterThan(15);
 
         var said = new Dictionary<string, string>();
-        foreach (var command in commands) said[$"{said.Count}: {command}"] = await PasteAsync(command, program.Address, memory);
+        foreach (var command in commands) said[$"{said.Count}: {command}"] = await ReadmeCommands.PasteAsync(command, environment);
 
         said.Single(each => each.Key.EndsWith("8-honoured", StringComparison.Ordinal)).Value.ShouldContain("HONOURED");
         var own = said.Single(each => each.Key.EndsWith("11-own", StringComparison.Ordinal)).Value;
@@ -53,24 +49,4 @@ public sealed partial class TourTests(TestCluster cluster)
             read[2].GetProperty("start").GetString().ShouldBe(read[1].GetProperty("start").GetString());
         }
     }
-
-    private static async Task<string> PasteAsync(string command, Uri address, string memory)
-    {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command])
-        {
-            WorkingDirectory = Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["INCLUSION_URL"] = address.ToString().TrimEnd('/'), ["INCLUSION_TOUR"] = memory },
-        };
-        using var shell = Process.Start(start) ?? throw new InvalidOperationException("No shell.");
-        var errors = shell.StandardError.ReadToEndAsync(Stop);
-        var output = await shell.StandardOutput.ReadToEndAsync(Stop);
-        await shell.WaitForExitAsync(Stop);
-        shell.ExitCode.ShouldBe(0, $"{command}\n{output}\n{await errors}");
-        return output;
-    }
-
-    [GeneratedRegex("^node schema/tour/ask.mjs .+$", RegexOptions.Multiline)]
-    private static partial Regex Commands();
 }
