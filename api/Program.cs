@@ -1,6 +1,7 @@
 using Inclusion.Grc;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Access.Web;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
@@ -36,6 +37,7 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
     builder.AddAccess();
+    builder.Services.AddStaffApplication();
     builder.AddVouchers();
     builder.Services.AddInventedTowns(builder.Configuration, builder.Environment);
 
@@ -45,6 +47,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.UseInclusionSignals();
     app.UseAccess();
     app.MapAccess();
+    app.MapStaffApplication();
     app.MapGraph();
     app.MapInclusionSignals();
     app.MapInclusionMessaging();

@@ -17,6 +17,12 @@ public static class TerritoryQueries
     public static async Task<ProfessionalType?> MeAsync(Actor actor, InclusionDb db, CancellationToken stop) =>
         actor.Professional is { } me ? await ProfessionalType.FindAsync(me, actor, db, stop) : null;
 
+    /// <summary>The structure that the caller works for now; null for who works for none, such as most administrators.</summary>
+    public static async Task<StructureType?> MyStructureAsync(Actor actor, InclusionDb db, CancellationToken stop) =>
+        actor.Structure is { } mine
+            ? new(await db.Structures.AsNoTracking().SingleAsync(each => each.TerritoryId == actor.Territory && each.Id == mine, stop))
+            : null;
+
     /// <summary>The town's structures, by name.</summary>
     /// <param name="archived">Also those that take no new work.</param>
     public static Task<Connection<StructureType>> StructuresAsync(Page page, Actor actor, InclusionDb db, CancellationToken stop, bool archived = false) =>

@@ -33,7 +33,7 @@ public static class Welcome
     [
         "",
         "Inclusion est prêt.",
-        $"  Se connecter        {address}/account/sign-in",
+        $"  Travailler          {address}/app/",
         $"  Essayer le contrat  {address}/graphiql",
         $"  Courrier parti      {address}{MailboxPage.Path}",
         $"  Contrat             {address}/graphql/schema.graphql",

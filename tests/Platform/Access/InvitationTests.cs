@@ -30,7 +30,7 @@ public sealed class InvitationTests(AccessFixture fixture) : IClassFixture<Acces
         (await browser.FillAsync(link, Stop, ("NewPassword", Chosen), ("Repeated", Chosen + "x"))).Text.ShouldContain("Les deux mots de passe sont différents.");
         (await AcceptAsync(browser, link, Chosen)).Location.ShouldBe("/account/sign-in?done=password");
         (await browser.GetAsync(link, Stop)).Status.ShouldBe(HttpStatusCode.Gone);
-        (await browser.FillAsync("/account/sign-in", Stop, ("Email", "Invite@Essai.example"), ("Password", Chosen))).Location.ShouldBe("/account");
+        (await browser.FillAsync("/account/sign-in", Stop, ("Email", "Invite@Essai.example"), ("Password", Chosen))).Location.ShouldBe("/app/");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class InvitationTests(AccessFixture fixture) : IClassFixture<Acces
         (await session.GetAsync("/who", Stop)).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await Host.MailsAsync(Stop)).Single().Subject.ShouldBe("Votre mot de passe a changé");
         (await browser.FillAsync("/account/sign-in", Stop, ("Email", email), ("Password", SignIn.Password))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await browser.FillAsync("/account/sign-in", Stop, ("Email", email), ("Password", Chosen))).Location.ShouldBe("/account");
+        (await browser.FillAsync("/account/sign-in", Stop, ("Email", email), ("Password", Chosen))).Location.ShouldBe("/app/");
     }
 
     [Fact]

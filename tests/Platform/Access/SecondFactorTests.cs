@@ -34,7 +34,7 @@ public sealed partial class SecondFactorTests(TestCluster cluster) : IAsyncLifet
         (await CodeAsync(next, "000000")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         Host.Clock.Advance(Duration.FromSeconds(60));
         var code = Code(secret);
-        (await CodeAsync(next, code)).Location.ShouldBe("/account");
+        (await CodeAsync(next, code)).Location.ShouldBe("/app/");
         (await next.GetAsync("/who", Stop)).Status.ShouldBe(HttpStatusCode.OK);
 
         using var replay = await PasswordAsync(email, "/account/second-step");
@@ -48,10 +48,10 @@ public sealed partial class SecondFactorTests(TestCluster cluster) : IAsyncLifet
         using var browser = new Browser(Host.Address);
         var (_, codes) = await EnrolAsync(browser, email);
         using var first = await PasswordAsync(email, "/account/second-step");
-        (await CodeAsync(first, codes[0].ToLowerInvariant())).Location.ShouldBe("/account");
+        (await CodeAsync(first, codes[0].ToLowerInvariant())).Location.ShouldBe("/app/");
         using var second = await PasswordAsync(email, "/account/second-step");
         (await CodeAsync(second, codes[0])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await CodeAsync(second, codes[1])).Location.ShouldBe("/account");
+        (await CodeAsync(second, codes[1])).Location.ShouldBe("/app/");
         (await Host.Database.AskAsync<long>("select count(*) from account_recovery_code", Stop)).ShouldBe(8);
     }
 
@@ -79,7 +79,7 @@ public sealed partial class SecondFactorTests(TestCluster cluster) : IAsyncLifet
         for (var guess = 0; guess < 5; guess++) (await CodeAsync(guesser, $"00000{guess}")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await CodeAsync(guesser, Code(secret))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
         Host.Clock.Advance(Duration.FromSeconds(61));
-        (await CodeAsync(guesser, Code(secret))).Location.ShouldBe("/account");
+        (await CodeAsync(guesser, Code(secret))).Location.ShouldBe("/app/");
     }
 
     [Fact]

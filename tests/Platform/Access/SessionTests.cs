@@ -123,7 +123,7 @@ public sealed class SessionTests(AccessFixture fixture) : IClassFixture<AccessFi
 
         Host.Clock.Advance(Duration.FromMinutes(3));
         using var owner = new Browser(Host.Address);
-        (await TryAsync(owner, email, SignIn.Password)).Location.ShouldBe("/account");
+        (await TryAsync(owner, email, SignIn.Password)).Location.ShouldBe("/app/");
         (await Host.Database.AskAsync<bool>("select coalesce(bool_or(b::text ilike '%essai%'), false) from sign_in_brake b", Stop)).ShouldBeFalse();
     }
 

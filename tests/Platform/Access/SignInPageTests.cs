@@ -39,7 +39,7 @@ public sealed partial class SignInPageTests(AccessFixture fixture)
         var email = await AccountAsync($"{Guid.NewGuid():N}@essai.example");
         using var browser = new Browser(Host.Address);
         var done = await browser.FillAsync($"{Path}?returnUrl={Uri.EscapeDataString(returnUrl)}", Stop, ("Email", email), ("Password", SignIn.Password));
-        done.Location.ShouldBe("/account");
+        done.Location.ShouldBe("/app/");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Inclusion.Platform.Access.Accounts;
 /// <summary>Leads a person from one step of signing in to the next.</summary>
 public sealed class SignInSteps(AccessDb db, StaffSessions sessions, SignInJournal journal, AccessSettings settings)
 {
-    public const string Home = "/account";
+    public const string Home = "/app/";
 
     /// <summary>After a good password: where to go next; null when the town no longer knows the person.</summary>
     public async Task<string?> AfterPasswordAsync(HttpContext context, Account account, string returnUrl, CancellationToken stop)

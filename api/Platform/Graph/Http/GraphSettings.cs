@@ -1,5 +1,5 @@
 using Inclusion.Platform.Settings;
-using Inclusion.Platform.Storage;
+using Inclusion.Platform.Access.Web;
 
 namespace Inclusion.Platform.Graph.Http;
 
@@ -35,12 +35,6 @@ public sealed record GraphSettings
         ? path
         : throw new StartRefusedException($"Le réglage {Manifest.Variable} nomme un fichier qui n'existe pas.");
 
-    /// <summary>What the staff application's build left beside a published program, or in the clone.</summary>
-    private static string? BuiltManifest()
-    {
-        string?[] places = [Path.Combine(AppContext.BaseDirectory, "documents.json"), InClone()];
-        return Array.Find(places, File.Exists);
-    }
-
-    private static string? InClone() => RepositoryRoot.Path is { } root ? Path.Combine(root, "admin-ui", "dist", "documents.json") : null;
+    /// <summary>What the staff application's build left beside it.</summary>
+    private static string? BuiltManifest() => StaffApplication.Folder is { } folder && Path.Combine(folder, "documents.json") is var path && File.Exists(path) ? path : null;
 }

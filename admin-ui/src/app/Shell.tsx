@@ -1,0 +1,72 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { forgetDrafts } from '../ui/draft';
+import { say } from '../words';
+import { useKeys } from './keys';
+import { places } from './places';
+import { forgetSession, useSession } from './session';
+
+/** The frame of every screen: where one can go, for whom one works, how to leave. */
+export function Shell() {
+  const { me, structure, town } = useSession();
+  const navigate = useNavigate();
+  const mine = useMemo(() => places.filter(place => me.roles.some(role => place.roles.includes(role))), [me.roles]);
+  const keys = useKeys(useMemo(() => mine.map(place => ({ key: place.key, word: place.word, act: () => void navigate({ to: place.to }) })), [mine, navigate]));
+  const content = useRef<HTMLElement>(null);
+  useFocusOnArrival(content);
+
+  return (
+    <>
+      <a className="skip" href="#contenu" onClick={event => { event.preventDefault(); content.current?.focus(); }}>{say('app.skip')}</a>
+      <header className="top">
+        <p className="brand">{say('app.name')} <span className="soft">{town.name}</span></p>
+        <nav aria-label={say('app.nav')}>
+          <ul>{mine.map(place => <li key={place.to}><Link to={place.to} activeProps={{ 'aria-current': 'page' }}>{say(place.word)}</Link></li>)}</ul>
+        </nav>
+        <Network />
+        <details className="account">
+          <summary>{me.givenName} {me.familyName}</summary>
+          <ul>
+            {structure && <li className="soft">{say('app.structure', { name: structure.name })}</li>}
+            {me.structures && me.structures.length > 1 && <li><a href={`/account/structure?returnUrl=${encodeURIComponent(location.pathname)}`}>{say('app.changeStructure')}</a></li>}
+            <li><a href="/account">{say('app.account')}</a></li>
+            <li><button type="button" className="link" onClick={keys?.show}>{say('keys.title')}</button></li>
+            <li><a href="/account/sign-out" onClick={leave}>{say('app.signOut')}</a></li>
+          </ul>
+        </details>
+      </header>
+      <main id="contenu" tabIndex={-1} ref={content}><Outlet /></main>
+    </>
+  );
+}
+
+/** Reading packs are wiped by their room, which listens; records that were not sent stay. */
+function leave() {
+  forgetDrafts();
+  forgetSession();
+  dispatchEvent(new Event('inclusion:sign-out'));
+}
+
+/** Said where everybody looks, since nothing else tells that the network has gone. */
+function Network() {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => { removeEventListener('online', look); removeEventListener('offline', look); };
+  }, []);
+  return <p className="network" role="status">{isOnline ? '' : say('app.offline')}</p>;
+}
+
+/** After a change of screen the focus stands on its content, as after a page was loaded. */
+function useFocusOnArrival(content: React.RefObject<HTMLElement | null>) {
+  const path = useRouterState({ select: state => state.location.pathname });
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    content.current?.focus();
+    scrollTo(0, 0);
+  }, [path, content]);
+}

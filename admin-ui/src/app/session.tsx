@@ -1,0 +1,47 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+import type { ResultOf } from '../graphql';
+import { Broken, Loading } from '../ui/States';
+import { faultOf } from './client';
+import { MeDocument } from './documents';
+import { SignInAgain } from './SignInAgain';
+
+type Me = ResultOf<typeof MeDocument>;
+type Session = { me: NonNullable<Me['me']>; structure: Me['myStructure']; town: Me['town'] };
+export type Role = Session['me']['roles'][number];
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Who is signed in. Only screens below `Session` may ask. */
+export function useSession() {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('Nobody is signed in here.');
+  return session;
+}
+
+/** True when the person has one of these roles. The product decides again; this only leaves out what would be refused. */
+export function useHasRole(...roles: Role[]) {
+  return useSession().me.roles.some(role => roles.includes(role));
+}
+
+const kept = 'inclusion.me';
+
+/** Asks who is signed in; without network, the last answer of this tab counts, so that a session's page opens in a market hall. */
+export function Session({ children }: { children: ReactNode }) {
+  const [{ data, error, fetching }, ask] = useQuery({ query: MeDocument });
+  const known = data ?? (error?.networkError ? remembered() : null);
+  if (data?.me) localStorage.setItem(kept, JSON.stringify(data));
+  if (!known && fetching) return <Loading />;
+  if (!known && error && faultOf(error) !== 'UNAUTHENTICATED') return <main><Broken error={error} retry={() => ask({ requestPolicy: 'network-only' })} /></main>;
+  if (!known?.me) return <SignInAgain first />;
+  return <SessionContext value={{ me: known.me, structure: known.myStructure, town: known.town }}>{children}</SessionContext>;
+}
+
+export function forgetSession() {
+  localStorage.removeItem(kept);
+}
+
+function remembered(): Me | null {
+  const text = localStorage.getItem(kept);
+  return text ? (JSON.parse(text) as Me) : null;
+}

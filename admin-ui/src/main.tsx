@@ -1,0 +1,28 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { registerSW } from 'virtual:pwa-register';
+import { Provider } from 'urql';
+import { createClient, type FaultCode } from './app/client';
+import { KeysProvider } from './app/keys';
+import { router } from './app/router';
+import { Session } from './app/session';
+import { SignInAgain } from './app/SignInAgain';
+import './ui/style.css';
+
+function App() {
+  const [fault, setFault] = useState<FaultCode | null>(null);
+  const client = useMemo(() => createClient(code => { if (code === 'UNAUTHENTICATED' || code === 'CONFIRM_SIGN_IN') setFault(code); }), []);
+  return (
+    <Provider value={client}>
+      <Session><KeysProvider><RouterProvider router={router} /></KeysProvider></Session>
+      {fault === 'UNAUTHENTICATED' && <SignInAgain />}
+      {fault === 'CONFIRM_SIGN_IN' && <SignInAgain confirm onClose={() => setFault(null)} />}
+    </Provider>
+  );
+}
+
+registerSW({ immediate: true });
+const place = document.getElementById('app');
+if (!place) throw new Error('The page has no place for the application.');
+createRoot(place).render(<StrictMode><App /></StrictMode>);

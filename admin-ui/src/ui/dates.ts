@@ -1,0 +1,54 @@
+/** Dates in words, in the zone of the town (« mardi 24 novembre à 9 h 30 »). Instants and days come from the contract as text. */
+const words = (zone: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('fr-FR', { timeZone: zone, ...options });
+
+export function day(at: string | Date, zone: string) {
+  return words(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+}
+
+export function dayWithYear(at: string | Date, zone: string) {
+  return words(zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at));
+}
+
+/** « 9 h », « 9 h 30 ». */
+export function hour(at: string | Date, zone: string) {
+  const [hours, minutes] = words(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at)).split(':');
+  return `${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`;
+}
+
+export function dayAndHour(at: string, zone: string) {
+  return `${day(at, zone)} à ${hour(at, zone)}`;
+}
+
+/** A day of the calendar, without zone: `2026-11-24`. */
+export function plainDay(on: string) {
+  return day(`${on}T12:00:00Z`, 'UTC');
+}
+
+export function plainDayWithYear(on: string) {
+  return dayWithYear(`${on}T12:00:00Z`, 'UTC');
+}
+
+/** The day it is somewhere, as `2026-11-24`. */
+export function dayIn(zone: string, at: Date = new Date()) {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
+export function addDays(on: string, days: number) {
+  return new Date(Date.parse(`${on}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The instant at which a local hour comes in a zone. For the two hours of a year that clocks skip or double, the product refuses or asks. */
+export function instantOf(on: string, time: string, zone: string) {
+  const wanted = Date.parse(`${on}T${time}:00Z`);
+  const offsetAt = (instant: number) => {
+    const parts = Object.fromEntries(words(zone, { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+      .formatToParts(instant).map(part => [part.type, part.value]));
+    return Date.parse(`${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}Z`) - instant;
+  };
+  const first = wanted - offsetAt(wanted);
+  return new Date(wanted - offsetAt(first)).toISOString();
+}
+
+export function minutes(count: number) {
+  return count < 60 ? `${count} min` : `${Math.floor(count / 60)} h${count % 60 ? ` ${String(count % 60).padStart(2, '0')}` : ''}`;
+}

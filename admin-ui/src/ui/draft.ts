@@ -1,0 +1,30 @@
+import { useCallback, useEffect, useState } from 'react';
+
+const prefix = 'inclusion.draft.';
+
+/**
+ * What is being typed, kept for this tab until it is sent or discarded: a reload, the end of the session, a sign-in in between
+ * lose nothing. Nothing of it leaves the device.
+ */
+export function useDraft<T extends object>(name: string, empty: T) {
+  const key = prefix + name;
+  const [draft, setDraft] = useState(() => read(key, empty));
+  const [found] = useState(() => sessionStorage.getItem(key) !== null);
+  useEffect(() => {
+    if (JSON.stringify(draft) === JSON.stringify(empty)) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(draft));
+  }, [draft, empty, key]);
+  const change = useCallback((more: Partial<T>) => setDraft(now => ({ ...now, ...more })), []);
+  const discard = useCallback(() => setDraft(empty), [empty]);
+  return { draft, change, discard, found };
+}
+
+/** At sign-out: a shared computer keeps nothing. */
+export function forgetDrafts() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+}
+
+function read<T extends object>(key: string, empty: T): T {
+  const text = sessionStorage.getItem(key);
+  return text ? { ...empty, ...(JSON.parse(text) as T) } : empty;
+}

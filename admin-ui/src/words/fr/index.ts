@@ -1,0 +1,6 @@
+import { app } from './app';
+import { states } from './states';
+import { today } from './today';
+
+/** Every string of the screens, by key: `room.what`. One file a room. */
+export const fr = { ...app, ...states, ...today };

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+// The product serves the application below /app; during work on it, Vite serves it and passes the rest on.
+const product = process.env.INCLUSION_URL ?? 'http://127.0.0.1:5080';
+
+export default defineConfig({
+  base: '/app/',
+  plugins: [
+    react(),
+    VitePWA({
+      registerType: 'autoUpdate',
+      injectRegister: false,
+      manifest: {
+        name: 'Inclusion', short_name: 'Inclusion', lang: 'fr', start_url: '/app/', scope: '/app/', display: 'standalone',
+        background_color: '#ffffff', theme_color: '#1f4aa8',
+        icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,webmanifest}'],
+        navigateFallback: 'index.html',
+        navigateFallbackAllowlist: [/^\/app(\/|$)/],
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  build: { target: 'es2022', sourcemap: false, cssCodeSplit: false, manifest: true, modulePreload: { polyfill: false } },
+  server: { host: '127.0.0.1', proxy: { '/graphql': product, '/account': product } },
+  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+});
