@@ -12,6 +12,7 @@ namespace Inclusion.Grc;
 public sealed record SetGrcLinkInput(string TargetUrl);
 
 /// <summary>Links the town to its GRC. The first time, a secret is made and shown in this answer, never again.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(TargetNotAllowed))]
 public static class SetGrcLinkMutation
@@ -38,6 +39,7 @@ public static class SetGrcLinkMutation
 public sealed record RotateGrcSecretInput(int OverlapHours = 24);
 
 /// <summary>Makes another secret for the calls to and from the GRC, shown in this answer and never again. Until the present one ends, calls are signed by both.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(OutOfBounds), typeof(GrcNotConnected))]
 public static class RotateGrcSecretMutation

@@ -26,6 +26,7 @@ public sealed record GrantMandateInput(MandateId MandateId, string TextSha256, s
 /// follows the resident from then on, who gets a receipt by e-mail, text message or letter with a link to withdraw it. A
 /// renewal takes the place of the mandate it renews.
 /// </summary>
+[NeedsFreshSignIn]
 [Allows(Role.Mediator, Role.SocialWorker)]
 [Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(InvalidText), typeof(MandateAlreadySigned), typeof(MandateTextDiffers), typeof(MandateAlreadyRenewed))]
 public static class GrantMandateMutation

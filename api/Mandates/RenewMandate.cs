@@ -21,6 +21,7 @@ public sealed record RenewMandateInput(MandateId MandateId, LegalProtection Prot
 /// Prepares the renewal of a mandate, for the themes that it still has: a draft of its own, to be read and signed like any
 /// other (`grantMandate`). Until then the former one goes on to its end.
 /// </summary>
+[NeedsFreshSignIn]
 [Allows(Role.Mediator, Role.SocialWorker)]
 [Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(MandateNotRenewable), typeof(NothingChosen), typeof(MandateTermUnknown), typeof(GuardianMissing), typeof(GuardianUnexpected),
     typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound))]

@@ -11,6 +11,7 @@ namespace Inclusion.Territories;
 public sealed record ChangePartnerClientScopesInput(PartnerClientId PartnerClientId, IReadOnlyList<string> Scopes);
 
 /// <summary>Changes what a partner's program is granted: its tokens end, and the next ones carry the new grants.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(UnknownId), typeof(ClientRevoked), typeof(NothingChosen), typeof(UnknownScope))]
 public static class ChangePartnerClientScopesMutation

@@ -15,6 +15,7 @@ public sealed record ChangeProfessionalInput(
     ProfessionalId ProfessionalId, string GivenName, string FamilyName, IReadOnlyList<Role> Roles, IReadOnlyList<StructureId> StructureIds);
 
 /// <summary>Changes a professional's name, roles and structures. Their open sessions have the new rights from the next request on.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(UnknownId), typeof(AlreadyDeparted), typeof(InvalidText), typeof(NothingChosen), typeof(OutOfBounds), typeof(LastAdministrator))]
 public static class ChangeProfessionalMutation

@@ -17,6 +17,7 @@ public sealed record CreatePartnerClientInput(StructureId StructureId, string Na
 /// Admits a partner's program with credentials of its own (OAuth2 client credentials). Its `secret` is shown in this answer
 /// and never again: a lost one is replaced by `rotatePartnerClientSecret`.
 /// </summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(UnknownId), typeof(InvalidText), typeof(NothingChosen), typeof(UnknownScope))]
 public static class CreatePartnerClientMutation

@@ -15,6 +15,7 @@ public sealed record EndProfessionalInput(ProfessionalId ProfessionalId, Profess
 /// Ends a professional's work in the town: they are signed out at once and cannot sign in again, and what was still to
 /// come goes to the successor. What they did stays theirs.
 /// </summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(UnknownId), typeof(AlreadyDeparted), typeof(NotASuccessor), typeof(LastAdministrator), typeof(HandOverBlocked))]
 public static class EndProfessionalMutation

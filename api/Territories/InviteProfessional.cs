@@ -14,6 +14,7 @@ namespace Inclusion.Territories;
 public sealed record InviteProfessionalInput(string GivenName, string FamilyName, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<StructureId> StructureIds);
 
 /// <summary>Adds somebody to the town's professionals and mails them an invitation, good for 7 days, to open their account.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(InvalidText), typeof(NothingChosen), typeof(OutOfBounds), typeof(UnknownId), typeof(EmailTaken),
     typeof(InvalidAccountAddress), typeof(AccountAddressTaken), typeof(AccountAlreadyActive))]

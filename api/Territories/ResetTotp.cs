@@ -13,6 +13,7 @@ public sealed record ResetTotpInput(ProfessionalId ProfessionalId);
 /// Lets somebody who lost their telephone set up a second factor anew (« TOTP »): they are signed out everywhere, and a
 /// link sent to their address asks them to confirm before the old one is dropped.
 /// </summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(UnknownId), typeof(NoSecondFactor))]
 public static class ResetTotpMutation

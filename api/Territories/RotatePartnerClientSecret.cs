@@ -12,6 +12,7 @@ namespace Inclusion.Territories;
 public sealed record RotatePartnerClientSecretInput(PartnerClientId PartnerClientId, int OverlapHours = 24);
 
 /// <summary>Gives a partner's program another secret, shown in this answer and never again.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Administrator)]
 [Refuses(typeof(UnknownId), typeof(ClientRevoked), typeof(OutOfBounds))]
 public static class RotatePartnerClientSecretMutation

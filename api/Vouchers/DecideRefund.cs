@@ -11,6 +11,7 @@ namespace Inclusion.Vouchers;
 public sealed record ApproveRefundInput(RefundClaimId RefundClaimId);
 
 /// <summary>Approves a claim and orders its payment (« mandater »). Whoever issued, redeemed or claimed one of its vouchers may not: the database refuses too.</summary>
+[NeedsFreshSignIn]
 [Allows(Role.Treasurer)]
 [Refuses(typeof(UnknownId), typeof(ClaimDecided), typeof(OwnVouchersInClaim))]
 public static class ApproveRefundMutation

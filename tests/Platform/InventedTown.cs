@@ -71,7 +71,7 @@ public sealed class InventedTown : IAsyncDisposable
     }
 
     public ClaimsPrincipal As(ProfessionalId professional, StructureId structure, params Role[] roles) => Principal(
-        [new("professional", professional.Value.ToString()), new("structure", structure.Value.ToString()), .. roles.Select(role => new Claim("role", RoleNames.NameOf(role)))]);
+        [new("professional", professional.Value.ToString()), new("structure", structure.Value.ToString()), new(AccessClaims.Fresh, "1"), .. roles.Select(role => new Claim("role", RoleNames.NameOf(role)))]);
 
     public ClaimsPrincipal AsSocialWorker => As(SocialWorker, Ccas, Role.SocialWorker);
     public ClaimsPrincipal AsMediator => As(Mediator, Ccas, Role.Mediator);

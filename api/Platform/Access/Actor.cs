@@ -34,6 +34,10 @@ public sealed record Actor(
     public static readonly Actor Nobody = new(ActorKind.Nobody, default, default, null, NoRole, NoScope);
 
     public bool IsSignedIn => Kind is not ActorKind.Nobody;
+
+    /// <summary>False for a person who was idle for 15 minutes and has not confirmed who they are: sensitive acts ask first.</summary>
+    public bool IsFresh { get; private init; } = true;
+
     public ProfessionalId? Professional => Kind is ActorKind.Professional ? new ProfessionalId(Id) : null;
     public PartnerClientId? PartnerClient => Kind is ActorKind.PartnerClient ? new PartnerClientId(Id) : null;
 
@@ -61,7 +65,7 @@ public sealed record Actor(
         if (Read(user, "professional") is not { } professional) return Nobody;
 
         var roles = user.FindAll("role").Select(claim => RoleNames.Parse(claim.Value)).OfType<Role>().ToFrozenSet();
-        return new Actor(ActorKind.Professional, new(territory), professional, structure, roles, NoScope, origin);
+        return new Actor(ActorKind.Professional, new(territory), professional, structure, roles, NoScope, origin) { IsFresh = FreshSignIn.IsFresh(user) };
     }
 
     private static Guid? Read(ClaimsPrincipal user, string claim) =>

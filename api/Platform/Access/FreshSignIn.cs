@@ -18,7 +18,10 @@ public static class FreshSignIn
     public static string ConfirmThen(string returnTo) => $"{ConfirmPath}?returnUrl={Uri.EscapeDataString(returnTo)}";
 }
 
-/// <summary>Leads a person idle for 15 minutes to confirm who they are before the page is shown.</summary>
+/// <summary>
+/// Leads a person idle for 15 minutes to confirm who they are before the page is shown. On a use case: it is refused with
+/// <c>CONFIRM_SIGN_IN</c> until they have.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsFreshSignInAttribute : Attribute, IAsyncPageFilter
 {

@@ -25,6 +25,7 @@ public sealed class UseCase
         Input = method.GetParameters().Single(parameter => parameter.ParameterType.Name.EndsWith("Input", StringComparison.Ordinal)).ParameterType;
         Refusals = room.GetCustomAttribute<RefusesAttribute>()?.Refusals ?? [];
         Rights = Rights.DeclaredOn(method) ?? Rights.Closed;
+        NeedsFreshSignIn = room.IsDefined(typeof(NeedsFreshSignInAttribute), false);
     }
 
     public Type Room { get; }
@@ -34,6 +35,9 @@ public sealed class UseCase
     public string Name { get; }
     public IReadOnlyList<Type> Refusals { get; }
     public Rights Rights { get; }
+
+    /// <summary>True when a person idle for 15 minutes must confirm who they are first.</summary>
+    public bool NeedsFreshSignIn { get; }
 
     /// <summary>The payload's name for what was changed: the view's noun.</summary>
     public string Changed => RoomMembers.NounOf(View).ToCamelCase();

@@ -3,6 +3,7 @@ using System.Reflection;
 using GraphQL;
 using GraphQL.Resolvers;
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Graph.Guard;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
 using Npgsql;
@@ -25,6 +26,9 @@ public sealed class MutationResolver(UseCase useCase) : IFieldResolver
     public async ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         var services = RoomMembers.Services(context);
+        if (useCase.NeedsFreshSignIn && !services.GetRequiredService<Actor>().IsFresh)
+            throw new GraphRefusal(GraphCodes.ConfirmSignIn, "Confirmez que c'est bien vous, puis recommencez : vous étiez inactif depuis 15 minutes.");
+
         var unit = services.GetRequiredService<Unit>();
         var stop = context.CancellationToken;
         for (var attempt = 1; ; attempt++)

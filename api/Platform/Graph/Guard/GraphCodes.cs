@@ -9,6 +9,9 @@ public static class GraphCodes
     /// <summary>A field of the document is closed to the caller; the rights rule says which.</summary>
     public const string Forbidden = "FORBIDDEN";
 
+    /// <summary>A sensitive act of a person who was idle for 15 minutes: they confirm who they are at <c>/account/confirm</c>, then ask again.</summary>
+    public const string ConfirmSignIn = "CONFIRM_SIGN_IN";
+
     public const string CrossSite = "CROSS_SITE";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string MutationNeedsPost = "MUTATION_NEEDS_POST";
