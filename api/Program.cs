@@ -20,7 +20,7 @@ using Inclusion.Vouchers;
 return await Start.InOneSentenceAsync(async stop =>
 {
     var command = AskedCommand.In(args);
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(Start.ReadingSettingsOnce(args));
     if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, stop);
 
     if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();

@@ -28,7 +28,7 @@ internal sealed partial class ChildProgram : IAsyncDisposable
 
     public static ChildProgram Start(string assembly, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsASetting).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in settings) start.Environment[name] = value;

@@ -1,10 +1,8 @@
-using System.Data;
-using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Inclusion.Tests.Platform;
 using Inclusion.Tests.Platform.Graph;
-using Microsoft.AspNetCore.Http;
+using Inclusion.Tests.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -111,23 +109,8 @@ public sealed class ResidentSearchPlanTests(ManyResidents many) : IClassFixture<
 
     private Task<(IReadOnlyList<ResidentId> Found, string Plan)> FindAsync(ResidentSearch search) => PlanAsync(unit => unit.FindResidentsAsync(search, Stop));
 
-    /// <summary>Runs a search as the application's role, with the plan of the statement inside the function: only a superuser may ask for that.</summary>
-    private async Task<(IReadOnlyList<ResidentId> Found, string Plan)> PlanAsync(Func<Unit, Task<IReadOnlyList<ResidentId>>> search)
-    {
-        await using var source = NpgsqlDataSource.Create(_room.Database.Superuser + ";Pooling=false");
-        await using var unit = new Unit(source, new CurrentActor(new HttpContextAccessor()) { Value = _room.Town.As() });
-        await unit.BeginAsync(IsolationLevel.ReadCommitted, Stop);
-        var plan = new List<string>();
-        unit.Connection.Notice += (_, notice) => plan.Add(notice.Notice.MessageText);
-        await using (var explain = unit.Command("""
-            load 'auto_explain';
-            set local auto_explain.log_min_duration = 0;
-            set local auto_explain.log_nested_statements = on;
-            set local auto_explain.log_level = notice;
-            set local role inclusion_app
-            """)) await explain.ExecuteNonQueryAsync(Stop);
-        return (await search(unit), string.Join('\n', plan));
-    }
+    private Task<(IReadOnlyList<ResidentId> Found, string Plan)> PlanAsync(Func<Unit, Task<IReadOnlyList<ResidentId>>> search) =>
+        SeenPlan.OfAsync(_room.Database, _room.Town.As(), house => search(house.GetRequiredService<Unit>()), Stop);
 
     private async Task<int> YearOfAsync(string number) => await _room.ScalarAsync<short>(
         "select r.birth_year from resident r join contact_point c on c.territory_id = r.territory_id and c.resident_id = r.id where r.territory_id = $1 and c.value = $2", _room.Town.Id.Value, number);

@@ -30,11 +30,9 @@ public static class AccessSetup
         services.AddSingleton(settings).AddSingleton(issuer);
         services.AddSingleton(_ => AccessKeys.From(builder.Configuration));
         services.AddSingleton<PublicAddress>();
-        services.AddDbContext<AccessDb>((scope, options) =>
-        {
-            options.UseNpgsql(scope.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNodaTime());
-            AccessDb.Configure(options);
-        });
+        services.AddDbContext<AccessDb>(
+            (house, options) => AccessDb.Configure(options.UseNpgsql(house.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseNodaTime())),
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddAccounts(isDevelopment);
         services.AddPartners(isDevelopment);
         services.AddWaysIn(issuer, isDevelopment);

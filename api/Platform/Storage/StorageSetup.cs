@@ -1,4 +1,5 @@
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Access.Accounts;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.News;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ public static class StorageSetup
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
         services.AddScoped<NewsBoard>();
-        services.TryAddKeyedSingleton(CodeTries.Pool, (house, _) => house.GetRequiredService<NpgsqlDataSource>());
+        foreach (var pool in (string[])[CodeTries.Pool, StaffSessions.Pool])
+            services.TryAddKeyedSingleton(pool, (house, _) => house.GetRequiredService<NpgsqlDataSource>());
         services.AddScoped<CodeTries>();
         services.AddSingleton(house => Options(house.GetRequiredService<ILoggerFactory>()));
         services.AddScoped(Open);

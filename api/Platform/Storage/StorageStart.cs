@@ -1,4 +1,5 @@
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Access.Accounts;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Storage.Embedded;
 using Npgsql;
@@ -76,6 +77,7 @@ public static class StorageStart
         await using (var source = Open(address)) await StorageInspection.RequireFitAsync(source, stop);
         builder.Services.AddSingleton(_ => Open(address));
         builder.Services.AddKeyedSingleton(CodeTries.Pool, (_, _) => Open($"{address};Maximum Pool Size={CodeTries.Connections}"));
+        builder.Services.AddKeyedSingleton(StaffSessions.Pool, (_, _) => Open($"{address};Maximum Pool Size={StaffSessions.Connections};No Reset On Close=true"));
     }
 
     private static NpgsqlDataSource Open(string address)

@@ -7,7 +7,7 @@ using Inclusion.Platform.Graph.Http;
 namespace Inclusion.Platform.Graph.Documents;
 
 /// <summary>Finds which document a request means: its text, or a trusted one by id.</summary>
-internal sealed class DocumentChoice(IDocumentBuilder parser, TrustedDocuments trusted, GraphSettings settings)
+internal sealed class DocumentChoice(RecentDocuments recent, TrustedDocuments trusted, GraphSettings settings)
 {
     /// <param name="wire">What was sent.</param>
     /// <param name="isSession">True for a person's session: these may be held to trusted documents.</param>
@@ -21,7 +21,7 @@ internal sealed class DocumentChoice(IDocumentBuilder parser, TrustedDocuments t
         if (id is not null && trusted.Find(id) is { } named && named != known) throw OtherText();
         if (known is not null) return (known.Text, known.Syntax, known.Id);
         if (isSession && settings.OnlyTrustedDocuments) throw Untrusted();
-        return (wire.Query, parser.Build(wire.Query), null);
+        return (wire.Query, recent.Of(wire.Query), null);
     }
 
     private (string, GraphQLDocument, string?) Known(string id)

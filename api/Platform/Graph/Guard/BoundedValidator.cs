@@ -1,12 +1,20 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 
 namespace Inclusion.Platform.Graph.Guard;
 
-/// <summary>The engine's validator, stopped once it has found as many errors as are ever returned.</summary>
+/// <summary>
+/// The engine's validator, stopped once it has found as many errors as are ever returned. What the language's own rules
+/// found sound stays so: a document that is kept parsed is held against them once. Rights, cost and the values of
+/// variables are judged at every request.
+/// </summary>
 public sealed class BoundedValidator(GraphLimits limits) : IDocumentValidator
 {
+    private static readonly FrozenSet<IValidationRule> OfTheLanguage = DocumentValidator.CoreRules.ToFrozenSet();
+    private readonly ConditionalWeakTable<GraphQLDocument, object> _sound = [];
     private readonly DocumentValidator _validator = new();
 
     Task<IValidationResult> IDocumentValidator.ValidateAsync(in ValidationOptions options) => RunAsync(WithStop(options), options.CancellationToken);
@@ -16,7 +24,9 @@ public sealed class BoundedValidator(GraphLimits limits) : IDocumentValidator
         stop.ThrowIfCancellationRequested();
         try
         {
-            return await _validator.ValidateAsync(options);
+            var result = await _validator.ValidateAsync(options);
+            if (result.IsValid) _sound.TryAdd(options.Document, _validator);
+            return result;
         }
         catch (EnoughErrorsException enough)
         {
@@ -26,8 +36,14 @@ public sealed class BoundedValidator(GraphLimits limits) : IDocumentValidator
 
     private ValidationOptions WithStop(in ValidationOptions options) => options with
     {
-        Rules = (options.Rules ?? DocumentValidator.CoreRules).Prepend(new StopRule(limits.Errors)),
+        Rules = Rules(options).Prepend(new StopRule(limits.Errors)),
     };
+
+    private IEnumerable<IValidationRule> Rules(in ValidationOptions options)
+    {
+        var all = options.Rules ?? DocumentValidator.CoreRules;
+        return _sound.TryGetValue(options.Document, out _) ? all.Where(rule => !OfTheLanguage.Contains(rule)) : all;
+    }
 
     private sealed class StopRule(int most) : ValidationRuleBase, INodeVisitor
     {

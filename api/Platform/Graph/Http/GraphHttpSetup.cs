@@ -33,6 +33,7 @@ public static class GraphHttpSetup
         services.AddSingleton<GraphFaults>();
         services.AddSingleton<StreamSeats>();
         services.AddSingleton<WireReading>();
+        services.AddSingleton<RecentDocuments>();
         services.AddSingleton<DocumentChoice>();
         services.AddSingleton<GraphAnswers>();
         services.AddSingleton<GraphStreams>();
