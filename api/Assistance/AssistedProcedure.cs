@@ -48,8 +48,7 @@ public sealed record ProcedureTelling(
         var faults = new Faults();
         var steps = (input.Steps ?? []).Take(MostSteps + 1).Select(step => faults.OptionalFreeLine(step, StepMax, "steps")).OfType<string>().ToList();
         faults.Number(steps.Count, 0, MostSteps, "steps");
-        var title = faults.Line(input.Title, TitleMax, "title");
-        if (FreeText.Judge(title, "title") is { } found) faults.Add(found);
+        var title = faults.FreeLine(input.Title, TitleMax, "title");
         var happenedAt = input.HappenedAt ?? now;
         if (happenedAt > now + Ahead) faults.Add(new NotYetHappened());
         var telling = new ProcedureTelling(input.Theme, input.Mode, title, input.Outcome, steps.Count == 0 ? null : string.Join('\n', steps),

@@ -48,7 +48,7 @@ public sealed partial class GrcRequestKind
     public static Outcome<GrcRequestKind> Set(TerritoryId town, GrcRequestKind? known, string code, string name, SilenceEffect effect, int months)
     {
         var faults = new Faults();
-        var (line, called) = (faults.Line(code, 60, "requestKind"), faults.Line(name, NameMax, "name"));
+        var (line, called) = (faults.Line(code, 60, "requestKind"), faults.FreeLine(name, NameMax, "name"));
         if (line.Length > 0 && !CodeForm().IsMatch(line))
             faults.Add(new InvalidText("Un code s'écrit en minuscules, chiffres et tirets : « logement-social ».", TextFault.Malformed, null, "requestKind"));
         faults.Number(months, 1, SilenceRule.MostMonths, "silenceMonths");

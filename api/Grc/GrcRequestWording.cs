@@ -14,7 +14,7 @@ public static class GrcRequestWording
         [
             "Bonjour,",
             $"Votre demande « {kind} » a été enregistrée le {FrenchDates.WordsWithYear(request.ReceivedOn)} par {town}. Son numéro est {NumberOf(request)}.",
-            $"Vous recevrez un accusé de réception au plus tard le {FrenchDates.WordsWithYear(request.ReceptionDueOn)}.",
+            $"Au plus tard le {FrenchDates.WordsWithYear(request.ReceptionDueOn)}, vous recevrez un accusé de réception : il dira quel service suit votre demande. D'ici là, vous n'avez rien à faire. Gardez ce message.",
             request.SilenceSpeaksAfter is { } day ? $"Sans réponse le {FrenchDates.WordsWithYear(day)} au soir, votre demande sera considérée comme {Meaning(request.SilenceMeans)}." : null,
             telephone is null ? null : $"Pour toute question : {telephone}.",
         ];

@@ -15,7 +15,7 @@ public sealed record SetGrcRequestKindInput(string RequestKind, string Name, Sil
 
 /// <summary>Says which requests go to the GRC, and what silence means for each. Requests already made keep the rule they were made under.</summary>
 [Allows(Role.Administrator)]
-[Refuses(typeof(InvalidText), typeof(OutOfBounds))]
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds))]
 public static class SetGrcRequestKindMutation
 {
     public static async Task<Outcome<GrcRequestKindType>> SetGrcRequestKindAsync(SetGrcRequestKindInput input, Actor actor, InclusionDb db, CancellationToken stop)

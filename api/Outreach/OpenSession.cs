@@ -14,7 +14,7 @@ public sealed record OpenSessionInput(OutreachSessionId SessionId, IReadOnlyList
 
 /// <summary>The team leaves for its session (« départ ») with its kit and its vouchers, on the day before at the earliest.</summary>
 [Allows(Role.Mediator, Role.Coordinator)]
-[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(OutOfBounds), typeof(SessionNotInThisState), typeof(SessionNotBegun))]
+[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(SessionNotInThisState), typeof(SessionNotBegun))]
 public static class OpenSessionMutation
 {
     public static async Task<Outcome<OutreachSessionType>> OpenSessionAsync(OpenSessionInput input, Actor actor, InclusionDb db, IClock clock, CancellationToken stop)

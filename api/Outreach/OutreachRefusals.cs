@@ -31,7 +31,7 @@ public sealed record SessionOver(string Message, params string[] Path) : Refusal
 public sealed record NoSeatsKept() : Refusal("Cette permanence est sans inscription : dites à la personne de venir quand elle veut.", "sessionId");
 
 /// <summary>The resident has a seat, or a place in the waiting list, already.</summary>
-public sealed record AlreadyRegistered() : Refusal("Cette personne est déjà inscrite à cette séance.", "residentId");
+public sealed record AlreadyRegistered() : Refusal("Cette personne est déjà inscrite à cette séance : elle est dans la liste, il n'y a rien à faire.", "residentId");
 
 /// <summary>More seats are taken than would be left.</summary>
 /// <param name="Taken">How many are taken.</param>

@@ -42,7 +42,7 @@ public sealed record KitCount(string Name, int Count)
     {
         if (written.Count > LinesMax) faults.Add(new OutOfBounds($"Une liste de matériel a {LinesMax} lignes au plus.", 0, LinesMax, path));
         return [.. written.Take(LinesMax)
-            .Select(each => new KitCount(faults.Line(each.Name, NameMax, [.. path, "name"]), faults.Number(each.Count, 0, CountMax, [.. path, "count"])))
+            .Select(each => new KitCount(faults.FreeLine(each.Name, NameMax, [.. path, "name"]), faults.Number(each.Count, 0, CountMax, [.. path, "count"])))
             .GroupBy(each => each.Name, StringComparer.OrdinalIgnoreCase)
             .Select(same => new KitCount(same.First().Name, faults.Number(same.Sum(each => Math.Clamp(each.Count, 0, CountMax)), 0, CountMax, [.. path, "count"])))];
     }
@@ -67,7 +67,7 @@ public sealed record SessionTerms(
         if (team.Count > TeamMax) faults.Add(new OutOfBounds($"Une équipe compte {TeamMax} personnes au plus.", 1, TeamMax, "terms", "mediatorIds"));
         var terms = new SessionTerms(
             written.Kind,
-            faults.Line(written.Title, TitleMax, "terms", "title"),
+            faults.FreeLine(written.Title, TitleMax, "terms", "title"),
             faults.OptionalProse(written.About, AboutMax, "terms", "about"),
             [.. (written.Themes ?? []).Distinct().Order()],
             SpanOf(faults, written, zone, now), zone, team,

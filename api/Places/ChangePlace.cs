@@ -15,7 +15,7 @@ public sealed record ChangePlaceInput(PlaceId PlaceId, PlaceDetailsInput Details
 
 /// <summary>Changes what is known of a place.</summary>
 [Allows(Role.Administrator)]
-[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(OutOfBounds))]
+[Refuses(typeof(UnknownId), typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds))]
 public static class ChangePlaceMutation
 {
     public static async Task<Outcome<PlaceType>> ChangePlaceAsync(

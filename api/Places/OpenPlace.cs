@@ -12,7 +12,7 @@ public sealed record OpenPlaceInput(PlaceDetailsInput Details, StructureId? Stru
 
 /// <summary>Opens a place (« lieu »): a permanent address, a bus, or a place of one day.</summary>
 [Allows(Role.Administrator)]
-[Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(UnknownId))]
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(UnknownId))]
 public static class OpenPlaceMutation
 {
     public static async Task<Outcome<PlaceType>> OpenPlaceAsync(OpenPlaceInput input, Actor actor, InclusionDb db, CancellationToken stop)

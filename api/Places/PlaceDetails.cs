@@ -51,19 +51,19 @@ public sealed partial record PlaceDetails(
         CheckCoordinates(faults, written.Latitude, written.Longitude);
         return new PlaceDetails(
             written.Kind,
-            faults.Line(written.Name, NameMax, PathOf(nameof(Name))),
+            faults.FreeLine(written.Name, NameMax, PathOf(nameof(Name))),
             OnTheMap(faults, written.Kind, written.Street, StreetMax, nameof(Street)),
-            faults.OptionalLine(written.StreetComplement, StreetMax, PathOf(nameof(StreetComplement))),
+            faults.OptionalFreeLine(written.StreetComplement, StreetMax, PathOf(nameof(StreetComplement))),
             Formed(faults, OnTheMap(faults, written.Kind, written.PostalCode, 10, nameof(PostalCode)), PostalCodeForm(), "Un code postal a cinq chiffres.", nameof(PostalCode)),
             OnTheMap(faults, written.Kind, written.City, CityMax, nameof(City)),
             Formed(faults, Code(faults, written), InseeForm(), "Un code INSEE de commune a cinq caractères, comme 51454 ou 2A004.", nameof(InseeCode)),
             written.Latitude, written.Longitude,
             faults.OptionalTelephone(written.Telephone, PathOf(nameof(Telephone))),
-            faults.OptionalLine(written.OpeningHours, HoursMax, PathOf(nameof(OpeningHours))));
+            faults.OptionalFreeLine(written.OpeningHours, HoursMax, PathOf(nameof(OpeningHours))));
     }
 
     private static string? OnTheMap(Faults faults, PlaceKind kind, string? text, int max, string field) =>
-        kind is PlaceKind.Itinerant ? faults.OptionalLine(text, max, PathOf(field)) : faults.Line(text, max, PathOf(field));
+        kind is PlaceKind.Itinerant ? faults.OptionalFreeLine(text, max, PathOf(field)) : faults.FreeLine(text, max, PathOf(field));
 
     private static string? Code(Faults faults, PlaceDetailsInput written) =>
         written.Kind is PlaceKind.OneOff ? faults.Line(written.InseeCode, 10, PathOf(nameof(InseeCode))) : faults.OptionalLine(written.InseeCode, 10, PathOf(nameof(InseeCode)));

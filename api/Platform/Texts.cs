@@ -45,6 +45,9 @@ public sealed class Faults
     /// <summary>A line of text: trimmed, composed (NFC), 1 to <paramref name="max"/> characters, nothing hidden in it.</summary>
     public string Line(string? text, int max, params string[] path) => Check(text, max, false, path) ?? "";
 
+    /// <summary>As <see cref="Line"/>, for what somebody words as they like (a title, a name of a thing): no social-security number, no password.</summary>
+    public string FreeLine(string? text, int max, params string[] path) => Judge(Check(text, max, false, path), path) ?? "";
+
     /// <summary>As <see cref="Line"/>, and null when nothing was written.</summary>
     public string? OptionalLine(string? text, int max, params string[] path) => string.IsNullOrWhiteSpace(text) ? null : Check(text, max, false, path);
 

@@ -9,8 +9,7 @@ public static class Because
     public static Outcome<string> Read(string? text)
     {
         var faults = new Faults();
-        var line = faults.Line(text, Redemption.BecauseMax, "because");
-        if (faults.Any) return faults.ToRefusals();
-        return FreeText.Judge(line, "because") is { } refusal ? refusal : line;
+        var line = faults.FreeLine(text, Redemption.BecauseMax, "because");
+        return faults.Any ? faults.ToRefusals() : line;
     }
 }

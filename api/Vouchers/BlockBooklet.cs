@@ -23,7 +23,7 @@ public static class BlockBookletMutation
     {
         if (!await db.BookletsFor(actor).AnyAsync(each => each.Id == input.BookletId, stop)
             || await db.HoldBookletAsync(actor.Territory, input.BookletId, stop) is not { Booklet: var booklet } held) return UnknownId.Of("ce carnet", "bookletId");
-        if (!held.Vouchers.Any(each => each.IsOpen)) return new BookletNotReady("Ce carnet n'a plus de Pass à bloquer.", booklet.State);
+        if (!held.Vouchers.Any(each => each.IsOpen)) return new BookletNotReady("Ce carnet n'a plus de Pass à bloquer : plus aucun de ses codes ne marche.", booklet.State);
 
         db.AddRange(booklet.Block(input.Cause, held.Vouchers, VoucherChange.Of(actor, LedgerCause.BookletBlocked, clock.GetCurrentInstant())));
         if (booklet.ResidentId is { } resident) journal.Concerns(resident);

@@ -29,7 +29,7 @@ public sealed record OpenProgrammeInput(
 
 /// <summary>Opens a programme of vouchers (« Pass numériques »), with the places that may take them in. Its terms stay as they are from then on.</summary>
 [Allows(Role.VoucherManager)]
-[Refuses(typeof(InvalidText), typeof(OutOfBounds), typeof(ValidityMisordered), typeof(NoServiceAllowed), typeof(UnknownId))]
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(OutOfBounds), typeof(ValidityMisordered), typeof(NoServiceAllowed), typeof(UnknownId))]
 public static class OpenProgrammeMutation
 {
     private const int MostPlaces = 100;

@@ -52,7 +52,7 @@ public sealed class Programme
     public static Outcome<Programme> Open(TerritoryId town, ProgrammeTerms terms, Instant now)
     {
         var faults = new Faults();
-        var (name, buyer, funder) = (faults.Line(terms.Name, NameMax, "name"), faults.Line(terms.Buyer, PartyMax, "buyer"), faults.Line(terms.Funder, PartyMax, "funder"));
+        var (name, buyer, funder) = (faults.FreeLine(terms.Name, NameMax, "name"), faults.FreeLine(terms.Buyer, PartyMax, "buyer"), faults.FreeLine(terms.Funder, PartyMax, "funder"));
         faults.Number(terms.FaceValue.Value, 1, 100_000, "faceValueCents");
         faults.Number(terms.GraceDays, 0, 366, "graceDays");
         faults.Number(terms.MinutesMax, 15, 480, "minutesMax");

@@ -21,7 +21,7 @@ public static class ReprintBookletMutation
     {
         if (!await db.BookletsFor(actor).AnyAsync(each => each.Id == input.BookletId, stop)
             || await db.HoldBookletAsync(actor.Territory, input.BookletId, stop) is not { Booklet: var booklet } held) return UnknownId.Of("ce carnet", "bookletId");
-        if (!booklet.IsInUse || !held.Vouchers.Any(each => each.IsOpen)) return new BookletNotReady("Ce carnet n'a plus de Pass à réimprimer.", booklet.State);
+        if (!booklet.IsInUse || !held.Vouchers.Any(each => each.IsOpen)) return new BookletNotReady("Ce carnet n'a plus de Pass à réimprimer. Remettez-en un autre.", booklet.State);
         if (booklet.IssuedBy != actor.Professional) return new NotTheIssuer();
 
         foreach (var voucher in held.Vouchers.Where(each => each.IsOpen)) voucher.PrintAgain(keys);

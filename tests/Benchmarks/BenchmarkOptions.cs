@@ -9,13 +9,13 @@ namespace Inclusion.Benchmarks;
 internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes, string? Only)
 {
     private const string Usage = """
-        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times] [--only list|slots|book]
+        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times] [--only list|slots|book|redeem]
           --quick      a small town and short rounds: shows that it works; its figures say nothing
           --ten-times  also asks a town with ten times the data, which takes minutes to make
         """;
 
-    public TownSize Town => IsQuick ? TownSize.Small : TownSize.Base;
-    public TownSize TenfoldTown => IsQuick ? TownSize.Small.Tenfold : TownSize.Base.Tenfold;
+    public TownSize Town => Does("redeem") ? Size : Size.WithoutVouchers;
+    public TownSize TenfoldTown => Size.Tenfold;
 
     /// <summary>The first requests are slow, until the program is compiled in its final form.</summary>
     public int WarmUp => IsQuick ? 300 : 6000;
@@ -32,9 +32,11 @@ internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes, string? Onl
         var at = Array.IndexOf(words, "--only");
         var only = at < 0 ? null : words.ElementAtOrDefault(at + 1) ?? "";
         var flags = at < 0 ? words : [.. words.Take(at), .. words.Skip(at + 2)];
-        var isUnderstood = !flags.Except(["--quick", "--ten-times"]).Any() && only is null or "list" or "slots" or "book";
+        var isUnderstood = !flags.Except(["--quick", "--ten-times"]).Any() && only is null or "list" or "slots" or "book" or "redeem";
         return isUnderstood ? new(flags.Contains("--quick"), flags.Contains("--ten-times"), only) : null;
     }
+
+    private TownSize Size => IsQuick ? TownSize.Small : TownSize.Base;
 
     public static int Explain()
     {

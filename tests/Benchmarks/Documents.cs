@@ -26,6 +26,15 @@ internal static class Documents
         }
         """;
 
+    public const string Redeem = """
+        mutation Redeem($input: RedeemVoucherInput!) {
+          redeemVoucher(input: $input) {
+            redemption { id codeEnd minutes }
+            errors { __typename }
+          }
+        }
+        """;
+
     public const string FreeSlots = """
         query FreeSlots($reason: ID!, $from: DateTime!, $until: DateTime!) {
           freeSlots(first: 50, reasonIds: [$reason], from: $from, until: $until) {
@@ -47,5 +56,5 @@ internal static class Documents
         }
         """;
 
-    public static IReadOnlyList<string> All => [List, Book, FreeSlots, Appointment, Resident];
+    public static IReadOnlyList<string> All => [List, Book, Redeem, FreeSlots, Appointment, Resident];
 }

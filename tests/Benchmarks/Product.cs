@@ -6,6 +6,7 @@ using Inclusion.Platform.Graph.Documents;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform.Access;
+using Inclusion.Vouchers;
 
 namespace Inclusion.Benchmarks;
 
@@ -16,8 +17,8 @@ internal sealed class Product : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, string> _ids;
 
-    private Product(ChildProgram program, DirectoryInfo folder, Uri address, TimeSpan ready, HttpClient http, Dictionary<string, string> ids) =>
-        (_program, _folder, Address, Ready, Http, _ids) = (program, folder, address, ready, http, ids);
+    private Product(ChildProgram program, DirectoryInfo folder, Uri address, TimeSpan ready, HttpClient http, HttpClient desk, Dictionary<string, string> ids) =>
+        (_program, _folder, Address, Ready, Http, Desk, _ids) = (program, folder, address, ready, http, desk, ids);
 
     public int Process => _program.Id;
     public Uri Address { get; }
@@ -28,10 +29,14 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>A coordinator's session.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>Starts the product, waits until it is ready, and signs the coordinator in.</summary>
+    /// <summary>A mediator's session.</summary>
+    public HttpClient Desk { get; }
+
+    /// <summary>Starts the product, waits until it is ready, and signs both in.</summary>
     public static async Task<Product> StartAsync(BenchmarkCluster cluster, string database, CancellationToken stop)
     {
-        var coordinator = await Coordinator.OpenAccountAsync(cluster.Address("postgres", database), stop);
+        var administrator = cluster.Address("postgres", database);
+        var (coordinator, mediator) = (await StaffAccount.OpenAsync(administrator, StaffAccount.Coordinator, stop), await StaffAccount.OpenAsync(administrator, StaffAccount.Mediator, stop));
         var folder = Directory.CreateTempSubdirectory("inclusion-benchmark-");
         var texts = Documents.All.ToDictionary(text => TrustedDocument.IdOf(text));
         var manifest = Path.Combine(folder.FullName, "documents.json");
@@ -45,12 +50,7 @@ internal sealed class Product : IAsyncDisposable
             using (var anybody = new HttpClient { BaseAddress = address })
             using (var answer = await anybody.GetAsync(new Uri("/readyz", UriKind.Relative), stop)) answer.EnsureSuccessStatusCode();
             var ready = begun.Elapsed;
-            var browser = new Browser(address, new BehindProxy());
-            var shown = await browser.FillAsync("/account/sign-in", stop, ("Email", coordinator), ("Password", Coordinator.Password));
-            if ((int)shown.Status != 302) throw new InvalidOperationException($"Sign-in was refused: {shown.Text}");
-            browser.Http.DefaultRequestHeaders.Remove("Accept");
-            browser.Http.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
-            return new Product(program, folder, address, ready, browser.Http, texts.ToDictionary(each => each.Value, each => each.Key));
+            return new Product(program, folder, address, ready, await SignInAsync(address, coordinator, stop), await SignInAsync(address, mediator, stop), texts.ToDictionary(each => each.Value, each => each.Key));
         }
         catch
         {
@@ -73,8 +73,19 @@ internal sealed class Product : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        Desk.Dispose();
         await _program.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task<HttpClient> SignInAsync(Uri address, string email, CancellationToken stop)
+    {
+        var browser = new Browser(address, new BehindProxy());
+        var shown = await browser.FillAsync("/account/sign-in", stop, ("Email", email), ("Password", StaffAccount.Password));
+        if ((int)shown.Status != 302) throw new InvalidOperationException($"Sign-in was refused: {shown.Text}");
+        browser.Http.DefaultRequestHeaders.Remove("Accept");
+        browser.Http.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
+        return browser.Http;
     }
 
     /// <remarks>Another process is said to send the messages: here they are ordered and stay.</remarks>
@@ -89,6 +100,7 @@ internal sealed class Product : IAsyncDisposable
         settings["Access__TrustedProxies"] = "127.0.0.1";
         settings["Jobs__Enabled"] = "false";
         settings["Graph__DocumentsManifest"] = manifest;
+        settings[VoucherKeys.Secret.Variable] = PrintedCodes.Secret;
         return settings;
     }
 }

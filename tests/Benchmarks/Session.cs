@@ -27,7 +27,8 @@ internal static class Session
             if (options.Does("list")) await ListAsync(contest, report, town, product, raw, stop);
             if (options.Does("slots")) await FreeSlotsAsync(contest, report, cluster, town, product, raw, stop);
             if (options.TenTimes) await TenTimesAsync(contest, report, cluster, town, product, options, stop);
-            isWhole = !options.Does("book") || await BookAsync(contest, report, town, product, raw, stop);
+            if (options.Does("book")) isWhole &= await BookAsync(contest, report, town, product, raw, stop);
+            if (options.Does("redeem")) isWhole &= await RedeemAsync(contest, report, town, options.Town, product, raw, stop);
             report.AtMost("memory, resident under load", Invariant($"{ProcessMeter.Megabytes(product.Process):0} MB at the end"), ProcessMeter.HighestMegabytes(product.Process), 300, "MB");
         }
 
@@ -75,6 +76,19 @@ internal static class Session
         var after = await town.TracesAsync(stop);
         var isWhole = after.Follow(before, work.Done);
         Report.Say($"{work.Done} bookings acknowledged; {(isWhole ? "each left its appointment, time, two messages, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
+        return isWhole;
+    }
+
+    private static async Task<bool> RedeemAsync(Contest contest, Report report, Town town, TownSize size, Product product, RawProgram raw, CancellationToken stop)
+    {
+        var work = await RedeemWork.PrepareAsync(town, size, stop);
+        var before = await VoucherTraces.OfAsync(town, stop);
+        var told = Invariant($"redeem a voucher among {size.Vouchers:#,0}");
+        report.Share($"{told}, beside the bare conditional update", await contest.RunAsync(town, work.Of(product), work.BareOf(raw), stop), 0.6);
+        report.Share($"{told}, beside the same statements in batches", await contest.RunAsync(town, work.Of(product), work.Of(raw), stop), 0.6);
+        var after = await VoucherTraces.OfAsync(town, stop);
+        var isWhole = after.Follow(before, work.Whole, work.Bare);
+        Report.Say($"{work.Whole} vouchers acknowledged as redeemed, {work.Bare} more by the update alone; {(isWhole ? "each stands where its ledger says, and left its redemption, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
         return isWhole;
     }
 

@@ -45,15 +45,23 @@ public sealed class ExampleHouse(TestCluster cluster) : IAsyncLifetime
     {
         var readers = _readers ?? throw new InvalidOperationException("Not started.");
         var lodging = file.Operations.All(operation => operation.Kind is OperationType.Query) ? readers : await LodgeAsync(stop);
-        var run = new ExampleRun(file, new ExampleValues(lodging.Town.Names), async (role, operation, variables) =>
-        {
-            if (!lodging.Callers.TryGetValue(role, out var caller)) lodging.Callers[role] = caller = await SignInAsync(lodging.Town, role, stop);
-            return await SendAsync(caller, operation, variables, stop);
-        });
-        var faults = await run.FaultsAsync();
+        var faults = await new ExampleRun(file, new ExampleValues(lodging.Town.Names), SenderOf(lodging, stop)).FaultsAsync();
         if (lodging != readers) lodging.Dispose();
         return faults;
     }
+
+    /// <summary>Carries out an example up to its use case, then asks for that with a text in the place of each of its own, and gives the first with which it is done.</summary>
+    internal async Task<string?> TakenAsync(ExampleFile file, IReadOnlyList<string> places, string text, CancellationToken stop)
+    {
+        using var lodging = await LodgeAsync(stop);
+        return await new ExampleTexts(file, new ExampleValues(lodging.Town.Names), SenderOf(lodging, stop)).TakenAsync(places, text);
+    }
+
+    private ExampleSender SenderOf(Lodging lodging, CancellationToken stop) => async (role, operation, variables) =>
+    {
+        if (!lodging.Callers.TryGetValue(role, out var caller)) lodging.Callers[role] = caller = await SignInAsync(lodging.Town, role, stop);
+        return await SendAsync(caller, operation, variables, stop);
+    };
 
     private async Task<Lodging> LodgeAsync(CancellationToken stop)
     {

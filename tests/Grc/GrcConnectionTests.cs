@@ -1,8 +1,10 @@
 using System.Net;
 using Inclusion.Grc;
+using Inclusion.Platform;
 using Inclusion.Platform.Outgoing;
 using Inclusion.Platform.Time;
 using Inclusion.Tests.Platform;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 using Shouldly;
 
@@ -53,6 +55,17 @@ public sealed class GrcConnectionTests(TestCluster cluster)
         (await calls.ReadAsync("https://10.1.2.3:8443/requests", stop)).ShouldNotBeNull();
         (await calls.ReadAsync("https://10.1.2.3/requests", stop)).ShouldBeNull();
         (await calls.ReadAsync("https://10.1.2.4:8443/requests", stop)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_operator_s_list_is_empty_until_they_write_it_and_holds_hosts_with_their_ports_alone()
+    {
+        Read(null).ShouldBeEmpty();
+        Read("10.1.2.3:8443, grc.interne.example:443").ShouldBe(["10.1.2.3:8443", "grc.interne.example:443"], ignoreOrder: true);
+        foreach (var wrong in new[] { "10.1.2.3", "*:443", "grc.interne.example:", "grc.interne.example:tout" }) Should.Throw<StartRefusedException>(() => Read(wrong), wrong);
+
+        static IReadOnlySet<string> Read(string? written) =>
+            OutgoingSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Grc:AllowedPrivateTargets", written)]).Build()).AllowedPrivateTargets;
     }
 
     [Fact]

@@ -157,16 +157,6 @@ public sealed class GrcDeliveryTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task The_resident_is_told_at_once_by_the_way_that_reaches_them()
-    {
-        await using var house = await GrcHouse.OpenAsync(cluster);
-        foreach (var resident in new[] { "marie", "omar", "rose" }) await house.SubmitAsync(resident);
-        await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Inclusion.Platform.Messaging.OutboxWorker>(house.Program.Services).DeliverDueAsync(Stop);
-
-        (await house.ReadAsync<string>("select string_agg(channel, ' ' order by channel) from message_receipt where kind = 'GRC_REQUEST_RECORDED'")).ShouldBe("EMAIL LETTER SMS");
-    }
-
-    [Fact]
     public async Task A_kind_that_the_GRC_does_not_take_is_refused_and_nothing_is_queued()
     {
         await using var house = await GrcHouse.OpenAsync(cluster);

@@ -170,4 +170,25 @@ public sealed class SeatTests(TestCluster cluster)
         (await Should.ThrowAsync<PostgresException>(stall.SqlAsync(sql))).ConstraintName.ShouldBe(constraint);
         (await stall.ReadAsync<int>("select seats_taken from outreach_session")).ShouldBe(1);
     }
+
+    /// <summary>The count is looked at when the transaction ends: whoever has turned to another town by then is refused too.</summary>
+    [Fact]
+    public async Task A_seat_given_past_the_count_is_refused_even_when_the_transaction_ends_in_another_town()
+    {
+        await using var stall = await Stall.OpenAsync(cluster, people: 2);
+        await stall.RegisterAsync(await stall.PlannedAsync(new { seats = 1 }), stall.People[0]);
+        var before = await stall.RowsAsync();
+        var stop = TestContext.Current.CancellationToken;
+        await using var connection = await stall.Town.Source.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await using var command = new NpgsqlCommand($"""
+            select set_config('inclusion.territory', '{stall.Town.Id.Value}', true);
+            insert into outreach_registration (territory_id, id, session_id, resident_id, number, state, registered_at, seated_at, sequence)
+            select territory_id, gen_random_uuid(), session_id, '{stall.People[1].Value}', 2, 'SEATED', now(), now(), 0 from outreach_registration;
+            select set_config('inclusion.territory', gen_random_uuid()::text, true);
+            """, connection);
+        await command.ExecuteNonQueryAsync(stop);
+        (await Should.ThrowAsync<PostgresException>(() => transaction.CommitAsync(stop))).ConstraintName.ShouldBe("outreach_seats_counted");
+        (await stall.RowsAsync()).ShouldBe(before);
+    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Outgoing;
@@ -14,7 +16,7 @@ using Shouldly;
 namespace Inclusion.Tests.Tour;
 
 /// <summary>The README's thread, from a seat in a market hall to the GRC, on the product as a newcomer finds it; then what the database kept of it.</summary>
-public sealed class ThreadTests(TestCluster cluster)
+public sealed partial class ThreadTests(TestCluster cluster)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -38,6 +40,7 @@ public sealed class ThreadTests(TestCluster cluster)
         var answers = JsonDocument.Parse(await File.ReadAllTextAsync(memory, Stop)).RootElement;
         await NothingSecretIsReadableAsync(program.Database, answers);
         await EachOnceAsync(program.Database, IdOf(answers.GetProperty("redeemed").GetProperty("redeemVoucher").GetProperty("redemption")));
+        await EveryStepIsJournalledAsync(program.Database);
         await JournalIsWholeAsync(program, anchor);
     }
 
@@ -66,6 +69,21 @@ public sealed class ThreadTests(TestCluster cluster)
         (await database.AskAsync<string>("select string_agg(state, ' ') from grc_request where reference = 'GRC-2026-17'", Stop)).ShouldBe("DONE");
         (await database.AskAsync<long>("select count(*) from assisted_procedure where mode = 'I_DO' and theme = 'SOCIAL_HEALTH' and recorded_at > now() - interval '1 hour'", Stop)).ShouldBe(0);
         (await database.AskAsync<long>("select count(*) from assisted_procedure where title = 'Relance du bailleur'", Stop)).ShouldBe(0);
+    }
+
+    /// <summary>Each mutation of the steps that was not to be refused, as often as it was asked; what the clock, the GRC and Lucien did by his link; what was read of him.</summary>
+    private static async Task EveryStepIsJournalledAsync(TestDatabase database)
+    {
+        var steps = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path ?? "", "schema", "tour", "thread"), "*.graphql", SearchOption.AllDirectories).Select(File.ReadAllText)
+            .Where(step => step.Contains("\nmutation ", StringComparison.Ordinal) && !step.Contains("\n# refused:", StringComparison.Ordinal))
+            .Select(step => (UseCase: UseCase().Match(step).Groups[1].Value, Times: Repeat().Match(step) is { Success: true } repeat ? int.Parse(repeat.Groups[1].Value, CultureInfo.InvariantCulture) : 1))
+            .Concat([(UseCase: "deliverGrcRequest", Times: 1), (UseCase: "grcCallback", Times: 2), (UseCase: "withdrawMandateByLink", Times: 1)])
+            .GroupBy(step => step.UseCase).ToDictionary(same => same.Key, same => (long)same.Sum(step => step.Times));
+        steps.Count.ShouldBeGreaterThan(20);
+        foreach (var (useCase, times) in steps)
+            (await database.AskAsync<long>($"select count(*) from journal_act where operation = '{useCase}'", Stop)).ShouldBe(times, useCase);
+        (await database.AskAsync<long>("select count(*) from journal_reading where operation = 'voucherSheetPage'", Stop)).ShouldBe(1);
+        (await database.AskAsync<long>("select count(*) from journal_reading where actor_kind = 'PARTNER_CLIENT'", Stop)).ShouldBe(1);
     }
 
     /// <summary>As <c>verify-journal</c> does, once all that was done is sealed.</summary>
@@ -101,6 +119,12 @@ public sealed class ThreadTests(TestCluster cluster)
 
         return holding;
     }
+
+    [GeneratedRegex(@"\{\s*(\w+)\(input")]
+    private static partial Regex UseCase();
+
+    [GeneratedRegex(@"^# repeat: (\d+)$", RegexOptions.Multiline)]
+    private static partial Regex Repeat();
 
     private static int FreePort()
     {

@@ -14,6 +14,10 @@ namespace Inclusion.Tests.Vouchers;
 /// <summary>A voucher is spent once, by its code, where it may be; who may not spend it learns nothing by trying.</summary>
 public sealed class RedeemVoucherTests(TestCluster cluster)
 {
+    /// <summary>What a partner's program hears, whatever the reason.</summary>
+    private const string OneAnswer =
+        """[{"__typename":"VoucherRefused","message":"Ce Pass ne peut pas être encaissé ici. Vérifiez le code, ou appelez la collectivité qui l'a remis.","path":["code"],"because":null}]""";
+
     [Fact]
     public async Task A_qualified_place_takes_a_voucher_in_once_and_the_ledger_the_journal_and_the_booklet_say_so()
     {
@@ -84,8 +88,7 @@ public sealed class RedeemVoucherTests(TestCluster cluster)
         var staff = await desk.DoAsync(desk.Town.AsMediator, VoucherDesk.Redeem, Spend(fault == "PLACE_NOT_QUALIFIED" ? desk.Elsewhere : desk.Hall));
         var stranger = await desk.DoAsync(desk.Partner, VoucherDesk.Redeem, Spend(fault == "PLACE_NOT_QUALIFIED" ? desk.Hall : desk.Partners));
         VoucherDesk.BecauseOf(staff).ShouldBe(fault);
-        stranger.GetProperty("errors").GetRawText().ShouldBe(
-            """[{"__typename":"VoucherRefused","message":"Ce Pass ne peut pas être encaissé ici. Vérifiez le code, ou appelez la collectivité qui l'a remis.","path":["code"],"because":null}]""");
+        stranger.GetProperty("errors").GetRawText().ShouldBe(OneAnswer);
         (await desk.TracesAsync()).ShouldBe(before);
 
         object Spend(Inclusion.Places.PlaceId place) => desk.Spend(code, place, fault == "SERVICE_NOT_ALLOWED" ? "PARENTING" : "SAFE_USE", fault == "TOO_LONG" ? 121 : 120);
@@ -108,6 +111,11 @@ public sealed class RedeemVoucherTests(TestCluster cluster)
         ], "test"));
         var there = new Inclusion.Places.PlaceId(new Guid("01990000-0000-7000-8000-000000000003"));
         VoucherDesk.BecauseOf(await desk.DoAsync(neighbour, VoucherDesk.Redeem, desk.Spend(code, there))).ShouldBe("UNKNOWN");
+        var program = new ClaimsPrincipal(new ClaimsIdentity(
+        [
+            new("territory", "01990000-0000-7000-8000-000000000001"), new("client", Guid.CreateVersion7().ToString()), new("structure", "01990000-0000-7000-8000-000000000002"), new("scope", Scopes.VouchersRedeem),
+        ], "test"));
+        (await desk.DoAsync(program, VoucherDesk.Redeem, desk.Spend(code, there))).GetProperty("errors").GetRawText().ShouldBe(OneAnswer);
         (await desk.StateAsync(vouchers[0])).ShouldBe("AVAILABLE");
     }
 

@@ -9,7 +9,7 @@ namespace Inclusion.Tests.Vouchers;
 /// <summary>What the database holds by itself, tried as the application: whoever writes past the use cases breaks nothing.</summary>
 public sealed class VoucherDatabaseTests(TestCluster cluster)
 {
-    /// <summary>Each statement, in a transaction of its own: {v} an available voucher, {w} a redeemed one, {x} a claimed one, {b} its booklet, {c} the claim, {t} the town, {p} a professional without a hand in it, {i} who issued, {m} who redeemed and claimed.</summary>
+    /// <summary>Each statement, in a transaction of its own: {v} an available voucher, {w} a redeemed one, {x} a claimed one, {b} its booklet, {s} one in stock, {c} the claim, {t} the town, {p} a professional without a hand in it, {i} who issued, {m} who redeemed and claimed.</summary>
     public static TheoryData<string, string, string> Forbidden => new()
     {
         { "a state without its ledger row", "update voucher set state = 'REDEEMED', step = 2 where id = '{v}'", "voucher_equals_ledger" },
@@ -38,6 +38,17 @@ public sealed class VoucherDatabaseTests(TestCluster cluster)
         { "the issuer exchanged", "update booklet set issued_by = '{p}' where id = '{b}'", "booklet_issued_once" },
         { "a booklet in use of nobody", "update booklet set state = 'ISSUED' where state = 'IN_STOCK'", "booklet_held_when_in_use" },
         { "a redemption that joins a decided claim", "insert into refund_claim values ('{t}', '01990000-0000-7000-8000-00000000000c', (select id from programme), (select structure_id from redemption limit 1), 'REJECTED', 1, 1, '{m}', now(), '{p}', now(), 'x'); update redemption set claim_id = '01990000-0000-7000-8000-00000000000c' where voucher_id = '{w}'", "redemption_stays_claimed" },
+        { "a redemption born in a decided claim", "insert into refund_claim values ('{t}', '01990000-0000-7000-8000-00000000000c', (select id from programme), (select structure_id from redemption limit 1), 'REJECTED', 1, 1, '{m}', now(), '{p}', now(), 'x'); insert into redemption select territory_id, gen_random_uuid(), '{v}', programme_id, place_id, structure_id, null, service, minutes, redeemed_by, redeemed_at, '01990000-0000-7000-8000-00000000000c' from redemption where voucher_id = '{w}'", "redemption_stays_claimed" },
+        { "a redemption of another voucher than it was", "update redemption set voucher_id = '{v}' where voucher_id = '{x}'", "redemption_stays_written" },
+        { "another hand than redeemed it", "update redemption set redeemed_by = '{p}' where voucher_id = '{x}'", "redemption_stays_written" },
+        { "a voucher in another booklet, of another issuer", "update voucher set booklet_id = (select id from booklet where state = 'IN_STOCK' limit 1), position = 9 where id = '{x}'", "voucher_stays_in_booklet" },
+        { "refunded without a decision", "insert into voucher_ledger (territory_id, voucher_id, step, was, state, cause, happened_at, done_by) values ('{t}', '{x}', 4, 'CLAIMED', 'REIMBURSED', 'CLAIM_APPROVED', now(), '{i}'); update voucher set state = 'REIMBURSED', step = 4 where id = '{x}'", "voucher_refund_decided" },
+        { "paid without a decision", "insert into payment values ('{t}', gen_random_uuid(), '{c}', 1000, '{i}', now())", "payment_of_approved_claim" },
+        { "paid by another than who approved", "update refund_claim set state = 'APPROVED', decided_by = '{p}', decided_at = now() where id = '{c}'; insert into payment values ('{t}', gen_random_uuid(), '{c}', 1000, '{i}', now())", "payment_of_approved_claim" },
+        { "paid more than was approved", "update refund_claim set state = 'APPROVED', decided_by = '{p}', decided_at = now() where id = '{c}'; insert into payment values ('{t}', gen_random_uuid(), '{c}', 1001, '{p}', now())", "payment_of_approved_claim" },
+        { "decided twice", "update refund_claim set state = 'APPROVED', decided_by = '{p}', decided_at = now() where id = '{c}'; update refund_claim set decided_at = now() + interval '1 day' where id = '{c}'", "refund_claim_decided_once" },
+        { "handed over after it was spent", "insert into redemption select territory_id, gen_random_uuid(), (select id from voucher where booklet_id = '{s}' limit 1), programme_id, place_id, structure_id, null, service, minutes, redeemed_by, redeemed_at from redemption where voucher_id = '{w}'; update booklet set state = 'ISSUED', resident_id = (select resident_id from booklet where id = '{b}'), issued_by = '{p}', issued_at = now() where id = '{s}'", "booklet_issued_before_spent" },
+        { "a state without its ledger row, committed in another town", "update voucher set state = 'REDEEMED', step = 2 where id = '{v}'; select set_config('inclusion.territory', gen_random_uuid()::text, true)", "voucher_equals_ledger" },
     };
 
     [Theory]
@@ -125,7 +136,7 @@ public sealed class VoucherDatabaseTests(TestCluster cluster)
         await desk.RedeemAsync(vouchers[2]);
         var values = new Dictionary<string, object>
         {
-            ["{t}"] = desk.Town.Id.Value, ["{v}"] = vouchers[0].Value, ["{w}"] = vouchers[2].Value, ["{x}"] = vouchers[1].Value, ["{b}"] = booklet.Value, ["{c}"] = await desk.ReadAsync<Guid>("select id from refund_claim"),
+            ["{t}"] = desk.Town.Id.Value, ["{v}"] = vouchers[0].Value, ["{w}"] = vouchers[2].Value, ["{x}"] = vouchers[1].Value, ["{b}"] = booklet.Value, ["{s}"] = await desk.ReadAsync<Guid>("select id from booklet where state = 'IN_STOCK' limit 1"), ["{c}"] = await desk.ReadAsync<Guid>("select id from refund_claim"),
             ["{p}"] = desk.TreasurerId.Value, ["{i}"] = desk.Town.SocialWorker.Value, ["{m}"] = desk.Town.Mediator.Value,
         };
         return values.Aggregate(sql, (said, each) => said.Replace(each.Key, each.Value.ToString(), StringComparison.Ordinal));

@@ -25,11 +25,13 @@ internal static class RawEndpoint
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         await using var app = builder.Build();
-        var (list, slots, booking) = (new RawList(database, town), new RawSlots(database, town), new RawBooking(database, town));
+        var (list, slots, booking, redeeming) = (new RawList(database, town), new RawSlots(database, town), new RawBooking(database, town), new RawRedeeming(database, town));
         app.MapPost("/list", (ListRequest request, HttpResponse response, CancellationToken stop) => list.AnswerAsync(request, response, stop));
         app.MapPost("/joined-list", (ListRequest request, HttpResponse response, CancellationToken stop) => list.AnswerJoinedAsync(request, response, stop));
         app.MapPost("/slots", (SlotsRequest request, HttpResponse response, CancellationToken stop) => slots.AnswerAsync(request, response, stop));
         app.MapPost("/book", (BookRequest request, HttpResponse response, CancellationToken stop) => booking.AnswerAsync(request, response, stop));
+        app.MapPost("/redeem", (RedeemRequest request, HttpResponse response, CancellationToken stop) => redeeming.AnswerAsync(request, response, stop));
+        app.MapPost("/redeem-bare", (RedeemRequest request, HttpResponse response, CancellationToken stop) => redeeming.AnswerBareAsync(request, response, stop));
         await app.RunAsync();
         return 0;
     }

@@ -27,8 +27,12 @@ internal static class LargeTown
             await SetAsync(connection, size, today, stop);
             await ListWordsAsync(connection, stop);
             await CloseHolidaysAsync(connection, size, today, stop);
-            foreach (var script in Directory.GetFiles(Folder, "*.sql").Order(StringComparer.Ordinal))
+            foreach (var (at, script) in Directory.GetFiles(Folder, "*.sql").Order(StringComparer.Ordinal).Index())
+            {
                 await RunAsync(connection, await File.ReadAllTextAsync(script, stop), stop);
+                if (at == 0) await PrintedCodes.ListAsync(connection, size, stop); // The first makes the town, whose id goes into what is kept of a code.
+            }
+
             await all.CommitAsync(stop);
         }
 
@@ -42,10 +46,11 @@ internal static class LargeTown
     private static Task SetAsync(NpgsqlConnection connection, TownSize size, LocalDate today, CancellationToken stop) => RunAsync(connection,
         string.Create(CultureInfo.InvariantCulture, $"""
             set town.seed = '{Seed}'; set town.today = '{today:uuuu-MM-dd}';
-            set town.residents = '{size.Residents}'; set town.mediators = '{size.Mediators}'; set town.years = '{size.Years}';
+            set town.residents = '{size.Residents}'; set town.mediators = '{size.Mediators}'; set town.years = '{size.Years}'; set town.vouchers = '{size.Vouchers}';
             set work_mem = '128MB'; set jit = off;
             create temp table word (list text, n int, word text);
             create temp table closed (day date);
+            create temp table code (n int primary key, hash bytea, code_end text);
             """), stop);
 
     private static async Task ListWordsAsync(NpgsqlConnection connection, CancellationToken stop)

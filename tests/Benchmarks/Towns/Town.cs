@@ -44,7 +44,7 @@ internal sealed class Town(NpgsqlDataSource source, TerritoryId id) : IAsyncDisp
     public async Task<string> DescribeAsync(CancellationToken stop)
     {
         var counts = new List<string>();
-        foreach (var table in (string[])["resident", "professional", "place", "reason", "opening_occurrence", "appointment", "mediator_time", "resident_structure"])
+        foreach (var table in (string[])["resident", "professional", "place", "reason", "opening_occurrence", "appointment", "mediator_time", "resident_structure", "voucher"])
             counts.Add(FormattableString.Invariant($"{table} {await CountAsync($"select count(*) from {table}", stop):#,0}"));
         return string.Join(", ", counts);
     }

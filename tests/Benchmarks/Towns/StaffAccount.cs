@@ -6,16 +6,18 @@ using Npgsql;
 
 namespace Inclusion.Benchmarks.Towns;
 
-/// <summary>The person who asks: a coordinator of the town, who sees all of its appointments.</summary>
-internal static class Coordinator
+/// <summary>The people who ask: a coordinator, who sees all appointments of the town, and a mediator at a desk.</summary>
+internal static class StaffAccount
 {
+    public const string Coordinator = "COORDINATOR", Mediator = "MEDIATOR";
     public const string Password = "Giboulée-de-mars-74";
 
     /// <summary>Opens the account that an accepted invitation would have opened; answers its address.</summary>
-    public static async Task<string> OpenAccountAsync(string administrator, CancellationToken stop)
+    public static async Task<string> OpenAsync(string administrator, string role, CancellationToken stop)
     {
         await using var source = NpgsqlDataSource.Create(administrator + ";Pooling=false");
-        await using var ask = source.CreateCommand("select territory_id, id, email from professional where roles = array['COORDINATOR'] order by email limit 1");
+        await using var ask = source.CreateCommand("select territory_id, id, email from professional where roles = array[$1] order by email limit 1");
+        ask.Parameters.Add(new() { Value = role });
         await using var row = await ask.ExecuteReaderAsync(stop);
         await row.ReadAsync(stop);
         var account = Account.Invite(new TerritoryId(row.GetGuid(0)), new ProfessionalId(row.GetGuid(1)), row.GetString(2), SystemClock.Instance.GetCurrentInstant());
