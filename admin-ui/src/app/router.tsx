@@ -6,8 +6,10 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NowhereHere,
 
 // Each screen is fetched when it is first opened, and kept by the service worker from then on.
 const today = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('./screens/Today'), 'Today') });
+const residents = createRoute({ getParentRoute: () => root, path: '/residents', component: lazyRouteComponent(() => import('./screens/Residents'), 'Residents') });
+const newResident = createRoute({ getParentRoute: () => root, path: '/residents/new', component: lazyRouteComponent(() => import('./screens/NewResident'), 'NewResident') });
 
-export const router = createRouter({ routeTree: root.addChildren([today]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({ routeTree: root.addChildren([today, residents, newResident]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }

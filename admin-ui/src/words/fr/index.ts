@@ -1,6 +1,7 @@
 import { app } from './app';
+import { residents } from './residents';
 import { states } from './states';
 import { today } from './today';
 
 /** Every string of the screens, by key: `room.what`. One file a room. */
-export const fr = { ...app, ...states, ...today };
+export const fr = { ...app, ...residents, ...states, ...today };
