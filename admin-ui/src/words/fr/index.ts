@@ -1,6 +1,8 @@
 import { app } from './app';
+import { booking } from './booking';
+import { residents } from './residents';
 import { states } from './states';
 import { today } from './today';
 
 /** Every string of the screens, by key: `room.what`. One file a room. */
-export const fr = { ...app, ...states, ...today };
+export const fr = { ...app, ...booking, ...residents, ...states, ...today };

@@ -1,0 +1,24 @@
+import type { Slot } from './names';
+
+/** A slot as the address of the screen keeps it: an instant and opaque ids, nothing of a person. */
+export type Chosen = { startsAt: string; mediatorIds: string[]; placeId: string | null; outside?: boolean };
+
+export function written({ startsAt, mediatorIds, placeId, outside }: Chosen) {
+  return [startsAt, mediatorIds.join('.'), placeId ?? '', ...(outside ? ['outside'] : [])].join('~');
+}
+
+/** Null for an address that somebody mangled. */
+export function read(text: string | undefined): Chosen | null {
+  const [startsAt, mediators, placeId, outside] = text?.split('~') ?? [];
+  if (!startsAt || !mediators || Number.isNaN(Date.parse(startsAt))) return null;
+  return { startsAt, mediatorIds: mediators.split('.'), placeId: placeId || null, ...(outside === 'outside' ? { outside: true } : {}) };
+}
+
+export function chosenOf(slot: Slot): Chosen {
+  return { startsAt: slot.startsAt, mediatorIds: [...slot.mediatorIds], placeId: slot.place?.id ?? null };
+}
+
+/** Ids in the address, joined by a comma; none when absent. */
+export function ids(text: string | undefined) {
+  return text ? text.split(',').filter(Boolean) : [];
+}
