@@ -1,7 +1,8 @@
 import { app } from './app';
+import { mandates } from './mandates';
 import { residents } from './residents';
 import { states } from './states';
 import { today } from './today';
 
 /** Every string of the screens, by key: `room.what`. One file a room. */
-export const fr = { ...app, ...residents, ...states, ...today };
+export const fr = { ...app, ...mandates, ...residents, ...states, ...today };

@@ -1,0 +1,5 @@
+/** A French number in pairs, as people say it; any other one as it is kept. */
+export function telephone(number: string) {
+  const rest = /^\+33(\d{9})$/.exec(number)?.[1];
+  return rest ? `0${rest}`.replace(/(\d\d)(?=\d)/g, '$1 ') : number;
+}
