@@ -14,6 +14,18 @@ const appointment = createRoute({ getParentRoute: () => root, path: '/appointmen
 const move = createRoute({ getParentRoute: () => root, path: '/appointments/$appointmentId/move', validateSearch: slotAddress, component: lazyRouteComponent(() => import('./screens/Move'), 'Move') });
 
 export const router = createRouter({ routeTree: root.addChildren([today, book, appointment, move, residents, newResident]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
+const residentFile = createRoute({ getParentRoute: () => root, path: '/residents/$id', component: lazyRouteComponent(() => import('./screens/ResidentFile'), 'ResidentFile') });
+const mergeResident = createRoute({ getParentRoute: () => root, path: '/residents/$id/merge', component: lazyRouteComponent(() => import('./screens/MergeResident'), 'MergeResident') });
+const newMandate = createRoute({
+  getParentRoute: () => root, path: '/residents/$id/mandate', component: lazyRouteComponent(() => import('./screens/NewMandate'), 'NewMandate'),
+  validateSearch: (asked: Record<string, unknown>): { draft?: string; renews?: string } => ({
+    ...(typeof asked['draft'] === 'string' ? { draft: asked['draft'] } : {}), ...(typeof asked['renews'] === 'string' ? { renews: asked['renews'] } : {}),
+  }),
+});
+const mandatePaper = createRoute({ getParentRoute: () => root, path: '/mandates/$id/print', component: lazyRouteComponent(() => import('./screens/MandatePaper'), 'MandatePaper') });
+const mandateAttestation = createRoute({ getParentRoute: () => root, path: '/mandates/$id/attestation', component: lazyRouteComponent(() => import('./screens/MandatePaper'), 'MandateAttestation') });
+
+export const router = createRouter({ routeTree: root.addChildren([today, residents, newResident, residentFile, mergeResident, newMandate, mandatePaper, mandateAttestation]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }

@@ -1,8 +1,10 @@
 import { app } from './app';
 import { booking } from './booking';
+import { mandates } from './mandates';
 import { residents } from './residents';
 import { states } from './states';
 import { today } from './today';
 
 /** Every string of the screens, by key: `room.what`. One file a room. */
 export const fr = { ...app, ...booking, ...residents, ...states, ...today };
+export const fr = { ...app, ...mandates, ...residents, ...states, ...today };

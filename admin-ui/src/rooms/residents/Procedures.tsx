@@ -1,0 +1,55 @@
+import { useQuery } from 'urql';
+import type { ResultOf } from '../../graphql';
+import { dayWithYear } from '../../ui/dates';
+import { Section } from '../../ui/Section';
+import { Answer } from '../../ui/States';
+import { say } from '../../words';
+import { ResidentProcedures, ResidentProceduresDone } from './documents';
+
+type Full = NonNullable<ResultOf<typeof ResidentProcedures>['resident']>['procedures'];
+type Done = NonNullable<ResultOf<typeof ResidentProceduresDone>['resident']>['procedures'];
+
+const looks: Record<string, string> = { COMPLETED: 'good', TO_CONTINUE: 'now', PAPERS_MISSING: 'late', GIVEN_UP: 'bad', NOT_POSSIBLE_ONLINE: 'bad' };
+
+/** What was done with or for the resident; what it was about, for who may read it. */
+export function Procedures({ id, zone, withContent }: { id: string; zone: string; withContent: boolean }) {
+  return withContent ? <WithContent id={id} zone={zone} /> : <Without id={id} zone={zone} />;
+}
+
+function WithContent({ id, zone }: { id: string; zone: string }) {
+  const [result, ask] = useQuery({ query: ResidentProcedures, variables: { id } });
+  return <Section title={say('procedures.title')}><Answer of={{ ...result, retry: ask }}>{data => <Lines of={data.resident?.procedures} zone={zone} />}</Answer></Section>;
+}
+
+function Without({ id, zone }: { id: string; zone: string }) {
+  const [result, ask] = useQuery({ query: ResidentProceduresDone, variables: { id } });
+  return (
+    <Section title={say('procedures.title')}>
+      <p className="hint">{say('procedures.withoutContent')}</p>
+      <Answer of={{ ...result, retry: ask }}>{data => <Lines of={data.resident?.procedures} zone={zone} />}</Answer>
+    </Section>
+  );
+}
+
+function Lines({ of, zone }: { of: Full | Done | undefined; zone: string }) {
+  if (!of || of.nodes.length === 0) return <p className="soft">{say('procedures.none')}</p>;
+  return (
+    <>
+      <ul className="plain rows">
+        {of.nodes.map(each => {
+          const content = 'content' in each ? each.content : null;
+          return (
+            <li key={each.id}>
+              <span>
+                <strong>{content ? content.title : say('procedures.elsewhere', { structure: each.structure?.name ?? '' })}</strong>
+                <span className="hint">{[dayWithYear(each.happenedAt, zone), content && say(`Theme.${content.theme}`), content && say(`AssistanceMode.${content.mode}.short`), content?.author && `${content.author.givenName} ${content.author.familyName}`].filter(Boolean).join(' · ')}</span>
+              </span>
+              <span className={`state ${looks[each.outcome] ?? ''}`}>{say(`ProcedureOutcome.${each.outcome}.short`)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {of.pageInfo.hasNextPage && <p className="hint">{say('file.lastFifty')}</p>}
+    </>
+  );
+}

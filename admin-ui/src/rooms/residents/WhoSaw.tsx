@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import type { ResultOf } from '../../graphql';
+import { dayWithYear, hour } from '../../ui/dates';
+import { Section } from '../../ui/Section';
+import { Answer } from '../../ui/States';
+import { say, type Word } from '../../words';
+import { residents } from '../../words/fr/residents';
+import { ResidentJournal } from './documents';
+import { visits, type Visit } from './journalGroups';
+
+type Answered = ResultOf<typeof ResidentJournal>;
+
+/** The journal about one resident: whoever saw or changed the file. Only the privacy officer reads it; others learn whom to ask. */
+export function WhoSaw({ id, zone, mayRead }: { id: string; zone: string; mayRead: boolean }) {
+  return (
+    <Section title={say('whoSaw.title')} wide>
+      {mayRead ? <Pages id={id} zone={zone} /> : <p className="soft">{say('whoSaw.notYours')}</p>}
+    </Section>
+  );
+}
+
+function Pages({ id, zone }: { id: string; zone: string }) {
+  const [cursors, setCursors] = useState<(string | null)[]>([null]);
+  return <>{cursors.map((after, at) => <Page key={after ?? ''} id={id} zone={zone} after={after} onMore={at === cursors.length - 1 ? next => setCursors(now => [...now, next]) : undefined} />)}</>;
+}
+
+function Page({ id, zone, after, onMore }: { id: string; zone: string; after: string | null; onMore?: (cursor: string) => void }) {
+  const [result, ask] = useQuery({ query: ResidentJournal, variables: { id, after } });
+  return (
+    <Answer of={{ ...result, retry: ask }}>{data => {
+      const { nodes, pageInfo } = data.journal;
+      const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      return (
+        <>
+          <div className="wide">
+            <table>
+              <caption className="visually-hidden">{say('whoSaw.title')}</caption>
+              <thead><tr><th scope="col">{say('whoSaw.who')}</th><th scope="col">{say('whoSaw.when')}</th><th scope="col">{say('whoSaw.what')}</th></tr></thead>
+              <tbody>{visits(nodes).map(each => <Line key={each.first.id} visit={each} data={data} zone={zone} />)}</tbody>
+            </table>
+          </div>
+          {next && onMore && <p><button type="button" className="quiet" onClick={() => onMore(next)}>{say('list.more')}</button></p>}
+        </>
+      );
+    }}</Answer>
+  );
+}
+
+function Line({ visit, data, zone }: { visit: Visit; data: Answered; zone: string }) {
+  const { first } = visit;
+  const person = data.professionals.nodes.find(each => each.id === first.actorId);
+  const structure = data.structures.nodes.find(each => each.id === first.structureId);
+  return (
+    <tr>
+      <th scope="row">{person ? `${person.givenName} ${person.familyName}` : say(`ActorKind.${first.actorKind}` as Word)}{structure && <span className="hint">{structure.name}</span>}</th>
+      <td>{dayWithYear(visit.until, zone)}, {hour(visit.from, zone)}</td>
+      <td>{say(first.kind === 'ACT' ? 'whoSaw.act' : 'whoSaw.reading')}<span className="hint">{visit.operations.map(operationName).join(', ')}</span></td>
+    </tr>
+  );
+}
+
+/** The journal holds names of the contract; those met most are said in words. */
+function operationName(operation: string) {
+  return operation.split(/[,\s]+/).map(each => `whoSaw.op.${each}` in residents ? say(`whoSaw.op.${each}` as Word) : each).join(', ');
+}
