@@ -1,7 +1,10 @@
 import { app } from './app';
 import { residents } from './residents';
+import { assistance } from './assistance';
+import { device } from './device';
+import { outreach } from './outreach';
 import { states } from './states';
 import { today } from './today';
 
 /** Every string of the screens, by key: `room.what`. One file a room. */
-export const fr = { ...app, ...residents, ...states, ...today };
+export const fr = { ...app, ...assistance, ...device, ...outreach, ...residents, ...states, ...today };
