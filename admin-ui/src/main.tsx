@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { registerSW } from 'virtual:pwa-register';
 import { Provider } from 'urql';
 import { createClient, type FaultCode } from './app/client';
+import { DeviceProvider } from './app/device/DeviceProvider';
+import { wipePacks } from './app/device/store';
 import { KeysProvider } from './app/keys';
 import { router } from './app/router';
 import { Session } from './app/session';
@@ -15,7 +17,7 @@ function App() {
   const client = useMemo(() => createClient(code => { if (code === 'UNAUTHENTICATED' || code === 'CONFIRM_SIGN_IN') setFault(code); }), []);
   return (
     <Provider value={client}>
-      <Session><KeysProvider><RouterProvider router={router} /></KeysProvider></Session>
+      <Session><DeviceProvider><KeysProvider><RouterProvider router={router} /></KeysProvider></DeviceProvider></Session>
       {fault === 'UNAUTHENTICATED' && <SignInAgain />}
       {fault === 'CONFIRM_SIGN_IN' && <SignInAgain confirm onClose={() => setFault(null)} />}
     </Provider>
@@ -23,6 +25,8 @@ function App() {
 }
 
 registerSW({ immediate: true });
+// Said by the frame at sign-out, and whenever the product answers that nobody is signed in.
+addEventListener('inclusion:sign-out', () => void wipePacks());
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the application.');
 createRoot(place).render(<StrictMode><App /></StrictMode>);

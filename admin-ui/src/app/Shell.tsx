@@ -2,6 +2,8 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { forgetDrafts } from '../ui/draft';
 import { say } from '../words';
+import { wipePacks } from './device/store';
+import { UnsentCount } from './device/Unsent';
 import { useKeys } from './keys';
 import { places } from './places';
 import { forgetSession, useSession } from './session';
@@ -24,6 +26,7 @@ export function Shell() {
           <ul>{mine.map(place => <li key={place.to}><Link to={place.to} activeProps={{ 'aria-current': 'page' }}>{say(place.word)}</Link></li>)}</ul>
         </nav>
         <Network />
+        <UnsentCount />
         <details className="account">
           <summary>{me.givenName} {me.familyName}</summary>
           <ul>
@@ -31,7 +34,7 @@ export function Shell() {
             {me.structures && me.structures.length > 1 && <li><a href={`/account/structure?returnUrl=${encodeURIComponent(location.pathname)}`}>{say('app.changeStructure')}</a></li>}
             <li><a href="/account">{say('app.account')}</a></li>
             <li><button type="button" className="link" onClick={keys?.show}>{say('keys.title')}</button></li>
-            <li><a href="/account/sign-out" onClick={leave}>{say('app.signOut')}</a></li>
+            <li><a href="/account/sign-out" onClick={event => void leave(event)}>{say('app.signOut')}</a></li>
           </ul>
         </details>
       </header>
@@ -40,11 +43,15 @@ export function Shell() {
   );
 }
 
-/** Reading packs are wiped by their room, which listens; records that were not sent stay. */
-function leave() {
+/** What was kept to be read without network is wiped before the page goes away; records that were not sent stay. */
+async function leave(event: React.MouseEvent<HTMLAnchorElement>) {
+  event.preventDefault();
+  const { href } = event.currentTarget;
   forgetDrafts();
   forgetSession();
   dispatchEvent(new Event('inclusion:sign-out'));
+  await Promise.race([wipePacks(), new Promise(resolve => setTimeout(resolve, 2000))]);
+  location.assign(href);
 }
 
 /** Said where everybody looks, since nothing else tells that the network has gone. */

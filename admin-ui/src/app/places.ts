@@ -6,4 +6,7 @@ export const places: { to: string; word: Word; key: string; roles: Role[] }[] = 
   { to: '/', word: 'today.title', key: 't', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'VOUCHER_MANAGER', 'TREASURER', 'PRIVACY_OFFICER', 'ADMINISTRATOR'] },
   { to: '/book', word: 'book.title', key: 'r', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR'] },
   { to: '/residents', word: 'residents.title', key: 'u', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'PRIVACY_OFFICER'] },
+  { to: '/sessions', word: 'outreach.title', key: 's', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR'] },
+  { to: '/reports', word: 'report.title', key: 'c', roles: ['MEDIATOR', 'SOCIAL_WORKER'] },
+  { to: '/procedures', word: 'procedure.title', key: 'd', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'COORDINATOR'] },
 ];

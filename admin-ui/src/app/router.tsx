@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { bookAddress, dayAddress, slotAddress } from './addresses';
+import { procedureAddress, reportAddress } from '../rooms/assistance/addresses';
+import { readFilters } from '../rooms/outreach/filters';
 import { Fallen, NowhereHere } from './Fallen';
 import { Shell } from './Shell';
 
@@ -26,6 +28,20 @@ const mandatePaper = createRoute({ getParentRoute: () => root, path: '/mandates/
 const mandateAttestation = createRoute({ getParentRoute: () => root, path: '/mandates/$id/attestation', component: lazyRouteComponent(() => import('./screens/MandatePaper'), 'MandateAttestation') });
 
 export const router = createRouter({ routeTree: root.addChildren([today, residents, newResident, residentFile, mergeResident, newMandate, mandatePaper, mandateAttestation]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
+const sessions = createRoute({ getParentRoute: () => root, path: '/sessions', validateSearch: readFilters, component: lazyRouteComponent(() => import('../rooms/outreach/Sessions'), 'Sessions') });
+const planSession = createRoute({ getParentRoute: () => root, path: '/sessions/new', component: lazyRouteComponent(() => import('../rooms/outreach/PlanSession'), 'PlanSession') });
+const session = createRoute({ getParentRoute: () => root, path: '/sessions/$id', component: lazyRouteComponent(() => import('./screens/Session'), 'Session') });
+const changeSession = createRoute({ getParentRoute: () => root, path: '/sessions/$id/change', component: lazyRouteComponent(() => import('../rooms/outreach/PlanSession'), 'ChangeSession') });
+const unsent = createRoute({ getParentRoute: () => root, path: '/unsent', component: lazyRouteComponent(() => import('./screens/UnsentPage'), 'UnsentPage') });
+const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: lazyRouteComponent(() => import('../rooms/assistance/Reports'), 'Reports') });
+const newReport = createRoute({ getParentRoute: () => root, path: '/reports/new', validateSearch: reportAddress, component: lazyRouteComponent(() => import('./screens/NewReport'), 'NewReport') });
+const procedures = createRoute({ getParentRoute: () => root, path: '/procedures', component: lazyRouteComponent(() => import('../rooms/assistance/Procedures'), 'Procedures') });
+const newProcedure = createRoute({ getParentRoute: () => root, path: '/procedures/new', validateSearch: procedureAddress, component: lazyRouteComponent(() => import('../rooms/assistance/NewProcedure'), 'NewProcedure') });
+
+export const router = createRouter({ routeTree: root.addChildren([
+  today, residents, newResident,
+  sessions, planSession, session, changeSession, unsent, reports, newReport, procedures, newProcedure,
+]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }

@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../graphql';
 import { Broken, Loading } from '../ui/States';
@@ -33,8 +33,17 @@ export function Session({ children }: { children: ReactNode }) {
   if (data?.me) localStorage.setItem(kept, JSON.stringify(data));
   if (!known && fetching) return <Loading />;
   if (!known && error && faultOf(error) !== 'UNAUTHENTICATED') return <main><Broken error={error} retry={() => ask({ requestPolicy: 'network-only' })} /></main>;
-  if (!known?.me) return <SignInAgain first />;
+  if (!known?.me) return <Nobody />;
   return <SessionContext value={{ me: known.me, structure: known.myStructure, town: known.town }}>{children}</SessionContext>;
+}
+
+/** What was kept for reading without network goes when the product says that nobody is signed in; then one signs in. */
+function Nobody() {
+  useEffect(() => {
+    forgetSession();
+    dispatchEvent(new Event('inclusion:sign-out'));
+  }, []);
+  return <SignInAgain first />;
 }
 
 export function forgetSession() {

@@ -15,16 +15,16 @@ type PayloadOf<Data> = NonNullable<Data[Extract<keyof Data, string>]>;
 
 /**
  * Sends a mutation of one root field. A retry of the same act (the network was away, the button was pressed twice) carries the
- * same idempotency key, so that the product does it once.
+ * same idempotency key, so that the product does it once. What has an id of its own, made on the device, gives it as the key.
  */
 export function useAct<Data extends Record<string, unknown>, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>) {
   const client = useClient();
   const [isActing, setActing] = useState(false);
   const attempt = useRef<{ asked: string; key: string } | null>(null);
 
-  const act = useCallback(async (variables: Variables): Promise<Done<PayloadOf<Data>>> => {
+  const act = useCallback(async (variables: Variables, ownKey?: string): Promise<Done<PayloadOf<Data>>> => {
     const asked = JSON.stringify(variables);
-    if (attempt.current?.asked !== asked) attempt.current = { asked, key: crypto.randomUUID() };
+    if (attempt.current?.asked !== asked) attempt.current = { asked, key: ownKey ?? crypto.randomUUID() };
     setActing(true);
     const accept = 'application/graphql-response+json';
     const result = await client.mutation(document, variables, { fetchOptions: { headers: { 'idempotency-key': attempt.current.key, accept } } }).toPromise();

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { useSession } from '../../app/session';
+import type { ResultOf } from '../../graphql';
+import { dayAndHour, minutes } from '../../ui/dates';
+import { Answer, Empty } from '../../ui/States';
+import { useTitle } from '../../ui/title';
+import { say } from '../../words';
+import { ActivityReportsDocument } from './documents';
+import { nameOf } from './report';
+
+type Row = ResultOf<typeof ActivityReportsDocument>['activityReports']['nodes'][number];
+
+/** What help the structure gave, the last first. */
+export function Reports() {
+  useTitle(say('report.title'));
+  const [cursors, setCursors] = useState<(string | null)[]>([null]);
+  return (
+    <>
+      <div className="head"><h1>{say('report.title')}</h1><Link className="button" to="/reports/new">{say('report.new')}</Link></div>
+      {cursors.map((after, index) => <Page key={after} after={after} more={index === cursors.length - 1 ? cursor => setCursors(now => [...now, cursor]) : undefined} />)}
+    </>
+  );
+}
+
+function Page({ after, more }: { after: string | null; more?: (cursor: string | null) => void }) {
+  const [result, ask] = useQuery({ query: ActivityReportsDocument, variables: { first: 50, after } });
+  return (
+    <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ activityReports: { nodes, pageInfo } }) => (
+      <>
+        {nodes.length > 0 ? <Table rows={nodes} /> : !after && <Empty title={say('report.empty')}><p>{say('report.empty.hint')}</p></Empty>}
+        {pageInfo.hasNextPage && more && <button type="button" className="quiet" onClick={() => more(pageInfo.endCursor)}>{say('list.more')}</button>}
+        {!pageInfo.hasNextPage && !after && nodes.length > 0 && <p className="soft">{say('list.count', { count: nodes.length })}</p>}
+      </>
+    )}</Answer>
+  );
+}
+
+function Table({ rows }: { rows: Row[] }) {
+  const { town } = useSession();
+  return (
+    <div className="wide">
+      <table>
+        <caption className="visually-hidden">{say('report.title')}</caption>
+        <thead><tr>
+          <th scope="col">{say('report.column.when')}</th><th scope="col">{say('report.column.who')}</th><th scope="col">{say('report.column.themes')}</th>
+          <th scope="col">{say('report.column.where')}</th><th scope="col" className="number">{say('report.column.minutes')}</th><th scope="col">{say('report.column.acts')}</th>
+        </tr></thead>
+        <tbody>{rows.map(row => {
+          const when = dayAndHour(row.happenedAt, town.timeZone);
+          return (
+            <tr key={row.id}>
+              <th scope="row">{when}</th>
+              <td>{row.kind === 'GROUP' ? say('report.group', { count: row.participants }) : nameOf(row.resident)}</td>
+              <td>{row.themes.map(each => say(`ReportTheme.${each}`)).join(', ')}</td>
+              <td>{row.place?.name ?? say(`HelpHeld.${row.held}`)}</td>
+              <td className="number">{minutes(row.minutes)}</td>
+              <td><Link to="/reports/new" search={{ copy: row.id }} aria-label={say('report.copyOf', { when })}>{say('report.copy')}</Link></td>
+            </tr>
+          );
+        })}</tbody>
+      </table>
+    </div>
+  );
+}
