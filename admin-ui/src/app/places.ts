@@ -5,4 +5,5 @@ import type { Role } from './session';
 export const places: { to: string; word: Word; key: string; roles: Role[] }[] = [
   { to: '/', word: 'today.title', key: 't', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'VOUCHER_MANAGER', 'TREASURER', 'PRIVACY_OFFICER', 'ADMINISTRATOR'] },
   { to: '/residents', word: 'residents.title', key: 'u', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'PRIVACY_OFFICER'] },
+  { to: '/vouchers', word: 'vouchers.title', key: 'p', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'VOUCHER_MANAGER', 'TREASURER'] },
 ];
