@@ -15,7 +15,8 @@ export function useDraft<T extends object>(name: string, empty: T) {
     else sessionStorage.setItem(key, JSON.stringify(draft));
   }, [draft, empty, key]);
   const change = useCallback((more: Partial<T>) => setDraft(now => ({ ...now, ...more })), []);
-  const discard = useCallback(() => setDraft(empty), [empty]);
+  // Removed at once: a form that closes when its act is done is gone before the effect above could run.
+  const discard = useCallback(() => { sessionStorage.removeItem(key); setDraft(empty); }, [empty, key]);
   return { draft, change, discard, found };
 }
 

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { useHasRole, useSession } from '../../app/session';
+import type { ResultOf } from '../../graphql';
+import { dayAndHour, dayWithYear, plainDayWithYear } from '../../ui/dates';
+import { Pages, usePages } from '../../ui/Pages';
+import { Answer, Empty } from '../../ui/States';
+import { say } from '../../words';
+import { BlockBooklet, ReleaseVoucher, ReprintBooklet, ReserveVoucher } from './BookletActs';
+import { ResidentVouchersDocument } from './documents';
+import { BookletStateMark, VoucherStateMark } from './States';
+
+export type HeldVoucher = NonNullable<ResultOf<typeof ResidentVouchersDocument>['resident']>['vouchers']['nodes'][number];
+export type HeldBooklet = NonNullable<HeldVoucher['booklet']>;
+
+/** What a resident was handed over: booklet by booklet, with where each voucher stands and what can be done with it. */
+export function Booklets({ residentId }: { residentId: string }) {
+  const at = usePages();
+  const [result, ask] = useQuery({ query: ResidentVouchersDocument, variables: { id: residentId, after: at.after } });
+  return (
+    <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ resident }) => {
+      if (!resident) return <Empty title={say('vouchers.resident.unknown')} />;
+      const booklets = [...new Map(resident.vouchers.nodes.flatMap(each => (each.booklet ? [[each.booklet.id, each.booklet] as const] : []))).values()];
+      return (
+        <>
+          {booklets.length === 0 && <Empty title={say('vouchers.resident.none')} />}
+          {booklets.map(booklet => <OneBooklet key={booklet.id} booklet={booklet} residentId={residentId} vouchers={resident.vouchers.nodes.filter(each => each.booklet?.id === booklet.id)} />)}
+          {booklets.length > 0 && <Pages of={resident.vouchers.pageInfo} at={at} count={resident.vouchers.nodes.length} />}
+        </>
+      );
+    }}</Answer>
+  );
+}
+
+type Act = { kind: 'block' } | { kind: 'reprint' } | { kind: 'reserve'; voucher: HeldVoucher };
+
+function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; vouchers: HeldVoucher[]; residentId: string }) {
+  const { me, town } = useSession();
+  const mayHandOver = useHasRole('SOCIAL_WORKER', 'VOUCHER_MANAGER');
+  const mayKeep = useHasRole('MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION');
+  const [act, setAct] = useState<Act | null>(null);
+  const close = () => setAct(null);
+  const isInUse = vouchers.some(each => each.state === 'AVAILABLE' || each.state === 'RESERVED');
+  return (
+    <section className="panel">
+      <div className="head">
+        <h2>{say('vouchers.booklet', { serial: booklet.serial })} <BookletStateMark state={booklet.state} /></h2>
+        {mayHandOver && isInUse && (
+          <p className="acts">
+            {booklet.sheetPath && <a className="button quiet small" href={booklet.sheetPath} target="_blank" rel="noreferrer">{say('vouchers.booklet.sheet')}</a>}
+            {booklet.issuedBy?.id === me.id && <button type="button" className="quiet small" onClick={() => setAct({ kind: 'reprint' })}>{say('vouchers.booklet.reprint')}</button>}
+            <button type="button" className="quiet small" onClick={() => setAct({ kind: 'block' })}>{say('vouchers.booklet.block')}</button>
+          </p>
+        )}
+      </div>
+      {booklet.issuedAt && booklet.programme && (
+        <p className="soft">{say('vouchers.booklet.issued', {
+          day: dayWithYear(booklet.issuedAt, town.timeZone), name: nameOf(booklet.issuedBy), programme: booklet.programme.name, last: plainDayWithYear(booklet.programme.lastDayOn),
+        })}</p>
+      )}
+      <div className="wide">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('vouchers.voucher')}</th><th scope="col">{say('vouchers.voucher.end')}</th><th scope="col">{say('vouchers.voucher.state')}</th>
+              <th scope="col">{say('vouchers.voucher.for')}</th>{mayKeep && <th scope="col">{say('vouchers.voucher.acts')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {vouchers.map(voucher => (
+              <tr key={voucher.id}>
+                <th scope="row">{voucher.position}</th>
+                <td><kbd>{voucher.codeEnd}</kbd></td>
+                <td><VoucherStateMark state={voucher.state} /><History voucher={voucher} zone={town.timeZone} /></td>
+                <td>{voucher.appointment && dayAndHour(voucher.appointment.startsAt, town.timeZone)}</td>
+                {mayKeep && (
+                  <td>
+                    {voucher.state === 'AVAILABLE' && <button type="button" className="quiet small" onClick={() => setAct({ kind: 'reserve', voucher })}>{say('vouchers.voucher.reserve')}</button>}
+                    {voucher.state === 'RESERVED' && <ReleaseVoucher voucher={voucher} />}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {act?.kind === 'block' && <BlockBooklet booklet={booklet} onClose={close} />}
+      {act?.kind === 'reprint' && <ReprintBooklet booklet={booklet} onClose={close} />}
+      {act?.kind === 'reserve' && <ReserveVoucher voucher={act.voucher} residentId={residentId} onClose={close} />}
+    </section>
+  );
+}
+
+function History({ voucher, zone }: { voucher: HeldVoucher; zone: string }) {
+  if (!voucher.ledger?.length) return null;
+  return (
+    <details className="history">
+      <summary>{say('vouchers.voucher.history', { position: voucher.position })}</summary>
+      <ol className="plain">
+        {voucher.ledger.map(step => {
+          const values = { day: dayAndHour(step.happenedAt, zone), cause: say(`LedgerCause.${step.cause}`) };
+          return <li key={step.number}>{step.doneBy ? say('vouchers.voucher.step.by', { ...values, name: nameOf(step.doneBy) }) : say('vouchers.voucher.step', values)}</li>;
+        })}
+      </ol>
+    </details>
+  );
+}
+
+export function nameOf(person: { givenName: string | null; familyName: string | null } | null | undefined) {
+  return [person?.givenName, person?.familyName].filter(Boolean).join(' ');
+}
