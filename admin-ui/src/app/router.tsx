@@ -15,7 +15,6 @@ const book = createRoute({ getParentRoute: () => root, path: '/book', validateSe
 const appointment = createRoute({ getParentRoute: () => root, path: '/appointments/$appointmentId', component: lazyRouteComponent(() => import('./screens/Appointment'), 'Appointment') });
 const move = createRoute({ getParentRoute: () => root, path: '/appointments/$appointmentId/move', validateSearch: slotAddress, component: lazyRouteComponent(() => import('./screens/Move'), 'Move') });
 
-export const router = createRouter({ routeTree: root.addChildren([today, book, appointment, move, residents, newResident]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
 const residentFile = createRoute({ getParentRoute: () => root, path: '/residents/$id', component: lazyRouteComponent(() => import('./screens/ResidentFile'), 'ResidentFile') });
 const mergeResident = createRoute({ getParentRoute: () => root, path: '/residents/$id/merge', component: lazyRouteComponent(() => import('./screens/MergeResident'), 'MergeResident') });
 const newMandate = createRoute({
@@ -27,7 +26,6 @@ const newMandate = createRoute({
 const mandatePaper = createRoute({ getParentRoute: () => root, path: '/mandates/$id/print', component: lazyRouteComponent(() => import('./screens/MandatePaper'), 'MandatePaper') });
 const mandateAttestation = createRoute({ getParentRoute: () => root, path: '/mandates/$id/attestation', component: lazyRouteComponent(() => import('./screens/MandatePaper'), 'MandateAttestation') });
 
-export const router = createRouter({ routeTree: root.addChildren([today, residents, newResident, residentFile, mergeResident, newMandate, mandatePaper, mandateAttestation]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
 const sessions = createRoute({ getParentRoute: () => root, path: '/sessions', validateSearch: readFilters, component: lazyRouteComponent(() => import('../rooms/outreach/Sessions'), 'Sessions') });
 const planSession = createRoute({ getParentRoute: () => root, path: '/sessions/new', component: lazyRouteComponent(() => import('../rooms/outreach/PlanSession'), 'PlanSession') });
 const session = createRoute({ getParentRoute: () => root, path: '/sessions/$id', component: lazyRouteComponent(() => import('./screens/Session'), 'Session') });
@@ -38,10 +36,6 @@ const newReport = createRoute({ getParentRoute: () => root, path: '/reports/new'
 const procedures = createRoute({ getParentRoute: () => root, path: '/procedures', component: lazyRouteComponent(() => import('../rooms/assistance/Procedures'), 'Procedures') });
 const newProcedure = createRoute({ getParentRoute: () => root, path: '/procedures/new', validateSearch: procedureAddress, component: lazyRouteComponent(() => import('../rooms/assistance/NewProcedure'), 'NewProcedure') });
 
-export const router = createRouter({ routeTree: root.addChildren([
-  today, residents, newResident,
-  sessions, planSession, session, changeSession, unsent, reports, newReport, procedures, newProcedure,
-]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
 const voucherSearch = (search: Record<string, unknown>) => ({ resident: typeof search.resident === 'string' ? search.resident : undefined });
 const vouchers = createRoute({ getParentRoute: () => root, path: '/vouchers', component: lazyRouteComponent(() => import('./screens/Vouchers'), 'Vouchers') });
 const voucherPages = [
@@ -54,7 +48,34 @@ const voucherPages = [
   createRoute({ getParentRoute: () => vouchers, path: '/stock', component: lazyRouteComponent(() => import('../rooms/vouchers/Stock'), 'Stock') }),
 ] as const;
 
-export const router = createRouter({ routeTree: root.addChildren([today, residents, newResident, vouchers.addChildren(voucherPages)]), basepath: '/app', defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree: root.addChildren([
+    today,
+    book,
+    appointment,
+    move,
+    residents,
+    newResident,
+    residentFile,
+    mergeResident,
+    newMandate,
+    mandatePaper,
+    mandateAttestation,
+    sessions,
+    planSession,
+    session,
+    changeSession,
+    unsent,
+    reports,
+    newReport,
+    procedures,
+    newProcedure,
+    vouchers.addChildren(voucherPages),
+  ]),
+  basepath: '/app',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }
