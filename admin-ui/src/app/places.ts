@@ -4,7 +4,7 @@ import type { Role } from './session';
 /** Where the menu leads, and for whom: one key each. The product decides again what each may see. */
 export const places: { to: string; word: Word; key: string; roles: Role[] }[] = [
   { to: '/', word: 'today.title', key: 't', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'VOUCHER_MANAGER', 'TREASURER', 'PRIVACY_OFFICER', 'ADMINISTRATOR'] },
-  { to: '/book', word: 'book.title', key: 'r', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR'] },
+  { to: '/book', word: 'book.menu', key: 'r', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR'] },
   { to: '/residents', word: 'residents.title', key: 'u', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR', 'PRIVACY_OFFICER'] },
   { to: '/sessions', word: 'outreach.title', key: 's', roles: ['MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR'] },
   { to: '/reports', word: 'report.title', key: 'c', roles: ['MEDIATOR', 'SOCIAL_WORKER'] },

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useSession } from '../../app/session';
 import { useAct, type Done } from '../../ui/act';
 import { faultAt, Faults } from '../../ui/Faults';
@@ -17,6 +17,13 @@ export function DropInStep({ residentId, reason, mediators, onBooked }: { reside
   const { act, isActing } = useAct(BookAppointment);
   const [done, setDone] = useState<Done<ResultOf<typeof BookAppointment>['bookAppointment']> | null>(null);
 
+  const form = useRef<HTMLFormElement>(null);
+  // The next key is wanted where something is missing, otherwise on the act.
+  useEffect(() => {
+    const fields = [...form.current?.querySelectorAll('select') ?? []];
+    (fields.find(field => field.value === '') ?? form.current?.querySelector('button'))?.focus();
+  }, []);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await act({ input: { residentId, reasonId: reason.id, startsAt, kind: 'DROP_IN', mediatorIds: whom.mediatorIds.filter(Boolean), placeId: whom.placeId } });
@@ -27,15 +34,11 @@ export function DropInStep({ residentId, reason, mediators, onBooked }: { reside
   };
 
   return (
-    <form className="panel" onSubmit={event => void submit(event)}>
+    <form className="panel" ref={form} onSubmit={event => void submit(event)}>
       <Faults of={done} labels={{ mediatorIds: say('book.mediator'), placeId: say('book.place') }} />
       <p>{say('book.dropIn.hint')}</p>
       <WhoWhere reason={reason} mediators={mediators} value={whom} onChange={setWhom} faults={{ mediatorIds: faultAt(done, 'mediatorIds'), placeId: faultAt(done, 'placeId') }} />
-      <p><button type="submit" disabled={isActing} ref={focusOnce}>{say(isActing ? 'form.sending' : 'book.dropIn.act')}</button></p>
+      <p><button type="submit" disabled={isActing}>{say(isActing ? 'form.sending' : 'book.dropIn.act')}</button></p>
     </form>
   );
-}
-
-function focusOnce(element: HTMLElement | null) {
-  element?.focus();
 }

@@ -12,3 +12,8 @@ export function toldBy(points: readonly Point[] | null) {
   if (found?.kind === 'MOBILE') return say('told.sms', { to: telephone(found.value) + owner });
   return say('told.letter');
 }
+
+/** True for who is known to have neither e-mail nor mobile: a letter is their only way. */
+export function hasNoWire(points: readonly Point[] | null) {
+  return points !== null && points.every(each => each.kind !== 'EMAIL' && each.kind !== 'MOBILE');
+}
