@@ -7,8 +7,13 @@ export function Dialog({ title, children, onClose }: { title: string; children: 
   const name = useId();
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // The dialog is gone from the page by now, and the browser gives the focus back only from one that is there.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={name} onCancel={event => onClose ? onClose() : event.preventDefault()}>

@@ -54,7 +54,7 @@ export function Book() {
       ]} />
       {at === 0 && <WhoStep onChoose={resident => go({ resident })} />}
       {at === 1 && <ReasonStep onChoose={chosenReason => go({ reason: chosenReason.id })} />}
-      {at === 2 && isDropIn && reason && search.resident && <DropInStep residentId={search.resident} reason={reason} mediators={mediators} onBooked={end} />}
+      {at === 2 && isDropIn && reason && search.resident && <DropInStep residentId={search.resident} reason={reason} mediators={mediators} onBooked={end} onChoose={slot => go({ kind: undefined, slot: written(slot) })} />}
       {at === 2 && !isDropIn && reason && <>
         <SlotStep reasonId={reason.id} mediators={mediators} filters={{ from: search.from, mediators: ids(search.mediators), places: ids(search.places) }} onChoose={choose}
           onFilter={more => go({ from: more.from ?? search.from, mediators: more.mediators?.join() ?? search.mediators, places: more.places?.join() ?? search.places })} />

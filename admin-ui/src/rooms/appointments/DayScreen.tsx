@@ -42,10 +42,7 @@ export function DayScreen({ shown }: { shown: Shown }) {
     <>
       <DayHead shown={shown} mediators={useMediators()} title={title} />
       {steps.done?.kind !== 'done' && <Faults of={steps.done} />}
-      <p role="status" className={steps.last ? 'notice no-print' : 'visually-hidden'}>{steps.last && <>
-        {say('today.done', { which: which(steps.last, zone), state: say(`AppointmentState.${steps.last.state}`) })}{' '}
-        {choicesOf(steps.last, zone).includes('undo') && <button type="button" className="link" onClick={() => steps.last && take('undo', steps.last)}>{say('appointments.undo')}</button>}
-      </>}</p>
+      <LastStep last={steps.last} take={take} />
       <div className={shown.isWeek ? undefined : 'day-and-side'}>
         <Answer of={{ ...day, retry: day.reread }}>{lines => shown.isWeek
           ? <WeekGrid lines={lines} monday={first} showMediators={rows.showMediators} />
@@ -62,6 +59,17 @@ export function DayScreen({ shown }: { shown: Shown }) {
       </div>
       {steps.cancelling && <CancelDialog line={steps.cancelling} isActing={steps.isActing} onClose={steps.keep} onCancel={how => steps.cancelling && void steps.giveUp(steps.cancelling, how)} />}
     </>
+  );
+}
+
+/** What was just done, said aloud, and the way back. */
+function LastStep({ last, take }: { last: ReturnType<typeof useSteps>['last']; take: Take }) {
+  const { town: { timeZone } } = useSession();
+  return (
+    <p role="status" className={last ? 'notice no-print' : 'visually-hidden'}>{last && <>
+      {say('today.done', { which: which(last.line, timeZone), state: say(`AppointmentState.${last.line.state}`) })}{' '}
+      {!last.wasUndone && choicesOf(last.line, timeZone).includes('undo') && <button type="button" className="link" onClick={() => take('undo', last.line)}>{say('appointments.undo')}</button>}
+    </>}</p>
   );
 }
 

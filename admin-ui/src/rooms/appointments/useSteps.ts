@@ -13,12 +13,12 @@ export function useSteps() {
   const navigate = useNavigate();
   const [arrive, honour, miss, cancel, undo] = [useAct(MarkArrived), useAct(HonourAppointment), useAct(RecordNoShow), useAct(CancelAppointment), useAct(UndoAppointment)];
   const [done, setDone] = useState<Done<Payload> | null>(null);
-  const [last, setLast] = useState<Line | null>(null);
+  const [last, setLast] = useState<{ line: Line; wasUndone: boolean } | null>(null);
   const [cancelling, setCancelling] = useState<Line | null>(null);
 
-  const end = (line: Line, answer: Done<Payload>) => {
+  const end = (line: Line, answer: Done<Payload>, wasUndone = false) => {
     setDone(answer);
-    setLast(answer.kind === 'done' ? answer.payload.appointment : null);
+    setLast(answer.kind === 'done' && answer.payload.appointment ? { line: answer.payload.appointment, wasUndone } : null);
     setCancelling(null);
     focusRow(line.id);
   };
@@ -28,7 +28,7 @@ export function useSteps() {
     if (choice === 'cancel') return setCancelling(line);
     if (choice === 'move') return navigate({ to: '/appointments/$appointmentId/move', params: { appointmentId: line.id } });
     const step = { arrive, honour, miss, undo }[choice];
-    end(line, await step.act(variables));
+    end(line, await step.act(variables), choice === 'undo');
   };
 
   const giveUp = async (line: Line, how: Cancelling) => end(line, await cancel.act({ input: { appointmentId: line.id, ...how } }));
