@@ -56,7 +56,7 @@ export function DayScreen({ shown }: { shown: Shown }) {
               {day.hasMore && <p className="warning">{say('today.more')}</p>}
             </section>}</Answer>
         {!shown.isWeek && <div className="no-print">
-          {shown.day === today && <WaitingRoom lines={day.data ?? []} take={take} isActing={steps.isActing} />}
+          {shown.day === today && day.data && <WaitingRoom lines={day.data} take={take} isActing={steps.isActing} />}
           <Late lines={open} hasMore={late.hasMore} rows={rows} />
         </div>}
       </div>

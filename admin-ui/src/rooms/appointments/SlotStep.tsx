@@ -6,7 +6,7 @@ import { Answer } from '../../ui/States';
 import { say } from '../../words';
 import { FreeWeek, NextAvailability } from './documents';
 import { choosing, ofSlot, together, type Mediator, type Slot } from './names';
-import { chosenOf, type Chosen } from './slot';
+import { chosenOf, grouped, type Chosen } from './slot';
 import { SlotFilters, type Filters } from './SlotFilters';
 import { sevenFrom } from './week';
 
@@ -49,30 +49,35 @@ export function SlotStep({ reasonId, mediators, filters, onFilter, onChoose }: {
   );
 }
 
-/** The free hours of a day, as buttons that say aloud what they choose. */
-function DaySlots({ on, slots, hasMore, mediators, onChoose }: { on: string; slots: readonly Slot[]; hasMore: boolean; mediators: Mediator[]; onChoose: (slot: Chosen) => void }) {
-  const { town: { timeZone } } = useSession();
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? slots : slots.slice(0, shownAtFirst);
+/** The free hours of a day, by who receives and where. */
+function DaySlots({ on, slots, hasMore, ...rest }: { on: string; slots: readonly Slot[]; hasMore: boolean; mediators: Mediator[]; onChoose: (slot: Chosen) => void }) {
   return (
     <section aria-labelledby={`day-${on}`} className={slots.length === 0 ? 'none' : undefined}>
       <h3 id={`day-${on}`}>{plainDay(on)}</h3>
       {slots.length === 0 && <p className="soft">{say('slots.none')}</p>}
+      {grouped(slots).map(group => <Hours key={group.key} on={on} slots={group.slots} {...rest} />)}
+      {hasMore && <p className="soft">{say('slots.tooMany')}</p>}
+    </section>
+  );
+}
+
+/** Hours as buttons that say aloud what they choose. */
+function Hours({ on, slots, mediators, onChoose }: { on: string; slots: readonly Slot[]; mediators: Mediator[]; onChoose: (slot: Chosen) => void }) {
+  const { town: { timeZone } } = useSession();
+  const [isWhole, setWhole] = useState(false);
+  const who = slots[0] ? together(ofSlot(slots[0], mediators)) : '';
+  const shown = isWhole ? slots : slots.slice(0, shownAtFirst);
+  return (
+    <>
+      <p className="slots-of">{who}<span className="hint">{slots[0]?.place?.name}</span></p>
       <ul className="plain slots">
         {shown.map(slot => {
-          const [at, who] = [hour(slot.startsAt, timeZone), together(ofSlot(slot, mediators))];
-          return (
-            <li key={`${slot.startsAt} ${slot.mediatorIds.join()} ${slot.place?.id ?? ''}`}>
-              <button type="button" className="quiet slot" aria-label={choosing(slot, at, who)} onClick={() => onChoose(chosenOf(slot))}>
-                <strong>{at}</strong> <span>{who}</span>{slot.place && <span className="soft">{slot.place.name}</span>}
-              </button>
-            </li>
-          );
+          const at = hour(slot.startsAt, timeZone);
+          return <li key={slot.startsAt}><button type="button" className="quiet slot" aria-label={choosing(slot, at, who)} onClick={() => onChoose(chosenOf(slot))}>{at}</button></li>;
         })}
       </ul>
-      {slots.length > shown.length && <p><button type="button" className="link" onClick={() => setWhole(true)}>{say('slots.all', { count: slots.length })}<span className="visually-hidden">{' '}{plainDay(on)}</span></button></p>}
-      {hasMore && isWhole && <p className="soft">{say('slots.tooMany')}</p>}
-    </section>
+      {slots.length > shown.length && <button type="button" className="link" onClick={() => setWhole(true)}>{say('slots.all', { count: slots.length })}<span className="visually-hidden">{' '}{who}, {plainDay(on)}</span></button>}
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function Summary({ who, told, before, reason, chosen, mediators, word, ac
   act: (holdId: string | null) => Promise<Ended>; onDone: (appointmentId: string) => void; onChoose: (slot: Chosen) => void;
 }) {
   const { town: { timeZone } } = useSession();
-  const { held, done: holding, spend } = useHold(chosen, reason.id);
+  const { held, done: holding, holdId, spend } = useHold(chosen, reason.id);
   const [{ data }] = useQuery({ query: BookingPlaces, requestPolicy: 'cache-first' });
   const [ended, setEnded] = useState<Ended | null>(null);
   const [isActing, setActing] = useState(false);
@@ -27,7 +27,7 @@ export function Summary({ who, told, before, reason, chosen, mediators, word, ac
 
   const confirm = async () => {
     setActing(true);
-    const first = await act(held && Date.parse(held.expiresAt) > Date.now() ? held.id : null);
+    const first = await act(await holdId());
     // The form may have stayed open for longer than a slot is kept: then whether it is still free decides.
     const isExpired = first.kind === 'refused' && first.payload.errors.some(each => each.__typename === 'HoldExpired');
     const answer = isExpired ? await act(null) : first;

@@ -40,12 +40,15 @@ export function useMediators() {
 
 const [settles, comesBack, waitsAfterFault] = [300, 2_000, 30_000];
 
+// Of the answers that the product can write, the stream.
+const asStream = { fetchOptions: { headers: { accept: 'text/event-stream' } } };
+
 /**
  * Follows the news of appointments. The product ends a stream when something may have been missed, and after a while: it is
  * opened again, and what is shown is read anew.
  */
 export function useNews(mediatorId: string | null, reread: () => void) {
-  const [{ data, fetching, error }, reopen] = useSubscription({ query: AppointmentNews, variables: { mediatorId } });
+  const [{ data, fetching, error }, reopen] = useSubscription({ query: AppointmentNews, variables: { mediatorId }, context: asStream });
   useEffect(() => {
     if (!data) return;
     const soon = setTimeout(reread, settles);

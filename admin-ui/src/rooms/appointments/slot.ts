@@ -22,3 +22,13 @@ export function chosenOf(slot: Slot): Chosen {
 export function ids(text: string | undefined) {
   return text ? text.split(',').filter(Boolean) : [];
 }
+
+/** Slots of a day by who receives and where, in the order of each one's first hour. */
+export function grouped(slots: readonly Slot[]) {
+  const groups = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const key = [...slot.mediatorIds, slot.place?.id ?? ''].join(' ');
+    groups.set(key, [...groups.get(key) ?? [], slot]);
+  }
+  return [...groups].map(([key, of]) => ({ key, slots: of }));
+}

@@ -18,6 +18,7 @@ export function useHold(chosen: Chosen, reasonId: string) {
   const [held, setHeld] = useState<Held | null>(() => remembered(slot));
   const [done, setDone] = useState<Done<ResultOf<typeof HoldSlot>['holdSlot']> | null>(null);
   const isBooked = useRef(false);
+  const pending = useRef<Promise<unknown>>(Promise.resolve());
   const now = useRef({ chosen, reasonId });
   useEffect(() => { now.current = { chosen, reasonId }; });
 
@@ -30,7 +31,7 @@ export function useHold(chosen: Chosen, reasonId: string) {
       const { startsAt, mediatorIds, placeId, outside } = now.current.chosen;
       if (before) return setHeld(before);
       if (outside) return;
-      void hold({ input: { startsAt, mediatorIds, placeId, reasonId: now.current.reasonId } }).then(answer => {
+      pending.current = hold({ input: { startsAt, mediatorIds, placeId, reasonId: now.current.reasonId } }).then(answer => {
         const got = answer.kind === 'done' ? answer.payload.hold : null;
         if (got && isLeft) return letGo(got.id);
         setDone(answer);
@@ -50,8 +51,14 @@ export function useHold(chosen: Chosen, reasonId: string) {
     };
   }, [slot, hold, release]);
 
+  /** The hold to book with, once it is known; who is quick presses before it came. Null when it has ended, or never was. */
+  const holdId = useCallback(async () => {
+    await pending.current;
+    return remembered(slot)?.id ?? null;
+  }, [slot]);
+
   const spend = useCallback(() => { isBooked.current = true; sessionStorage.removeItem(kept); }, []);
-  return { held: held?.slot === slot ? held : null, done, spend };
+  return { held: held?.slot === slot ? held : null, done, holdId, spend };
 }
 
 function remembered(slot: string): Held | null {

@@ -12,7 +12,8 @@ export function sevenFrom(on: string) {
 }
 
 function hourOf(at: string, zone: string) {
-  return Number(new Intl.DateTimeFormat('fr-FR', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)));
+  const parts = new Intl.DateTimeFormat('fr-FR', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(at));
+  return Number(parts.find(part => part.type === 'hour')?.value);
 }
 
 /**
