@@ -10,8 +10,8 @@ import { terms, type Paper } from './terms';
 const labels = { themes: '', termDays: '', protection: '', guardianName: '' };
 
 /** Blocks 1 to 4 before the text exists: read aloud, choose, hear the sentence, have the text written. */
-export function PrepareMandate({ residentId, name, structure, renews, onPrepared }: { residentId: string; name: string; structure: string; renews?: Paper; onPrepared: (mandate: Paper) => void }) {
-  const { draft: typed, change, discard } = useDraft<Typed>(`mandate.${renews ? renews.id : residentId}`, nothingChosen);
+export function PrepareMandate({ residentId, name, structure, renews, begun = nothingChosen, onPrepared }: { residentId: string; name: string; structure: string; renews?: Paper; begun?: Typed; onPrepared: (mandate: Paper) => void }) {
+  const { draft: typed, change, discard } = useDraft<Typed>(`mandate.${renews ? renews.id : residentId}`, begun);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const draft = useAct(DraftMandate);
   const renew = useAct(RenewMandate);

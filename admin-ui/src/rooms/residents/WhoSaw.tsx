@@ -14,7 +14,7 @@ type Answered = ResultOf<typeof ResidentJournal>;
 /** The journal about one resident: whoever saw or changed the file. Only the privacy officer reads it; others learn whom to ask. */
 export function WhoSaw({ id, zone, mayRead }: { id: string; zone: string; mayRead: boolean }) {
   return (
-    <Section title={say('whoSaw.title')} wide>
+    <Section title={say('whoSaw.title')}>
       {mayRead ? <Pages id={id} zone={zone} /> : <p className="soft">{say('whoSaw.notYours')}</p>}
     </Section>
   );
