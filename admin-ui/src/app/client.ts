@@ -70,8 +70,8 @@ export function createClient(onFault: (code: FaultCode) => void) {
     fetchOptions: { credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, text/event-stream' } },
     exchanges: [
       mapExchange({ onError: error => onFault(faultOf(error)) }),
-      // Nothing is looked up by schema here: what has no id of its own lies inside what asked for it.
-      cacheExchange({ keys: new Proxy({}, { get: () => (data: { id?: string }) => data.id ?? null, has: () => true }), updates: { Mutation: everyMutation } }),
+      // What has no id of its own lies inside what asked for it.
+      cacheExchange({ possibleTypes: __INTERFACES__, keys: new Proxy({}, { get: () => (data: { id?: string }) => data.id ?? null, has: () => true }), updates: { Mutation: everyMutation } }),
       persistedExchange({ enforcePersistedQueries: true, enableForMutation: true, enableForSubscriptions: true, preferGetForPersistedQueries: false }),
       fetchExchange,
     ],
