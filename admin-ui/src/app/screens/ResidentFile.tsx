@@ -71,14 +71,17 @@ function Sections({ resident: { id }, resident, isHelper }: { resident: Resident
         <Identity resident={resident} zone={zone} />
       </div>
       <div className="what">
-        {isAtDesk ? <Agreed id={id} zone={zone} /> : <NotForRole title="agreed.title" />}
+        {isAtDesk ? <Agreed id={id} zone={zone}
+          acts={<Link className="button quiet small" to="/book" search={{ resident: id }}>{say('file.book')}</Link>}
+          open={(appointment, label, aloud) => <Link to="/appointments/$appointmentId" params={{ appointmentId: appointment }} aria-label={aloud}>{label}</Link>} /> : <NotForRole title="agreed.title" />}
         {isHelper ? <MandatesOf residentId={id} zone={zone} {...ways(id)} /> : <NotForRole title="mandates.title" />}
         {isHelper || isCoordinator ? <Requests id={id} zone={zone} /> : <NotForRole title="requests.title" />}
-        {isHelper || isCoordinator ? <Procedures id={id} zone={zone} withContent={isHelper} /> : <NotForRole title="procedures.title" />}
+        {isHelper || isCoordinator ? <Procedures id={id} zone={zone} withContent={isHelper}
+          acts={<Link className="button quiet small" to="/procedures/new" search={{ resident: id }}>{say('procedures.new')}</Link>} /> : <NotForRole title="procedures.title" />}
       </div>
       <div className="else">
         <Consents id={id} zone={zone} />
-        {isAtDesk ? <Vouchers id={id} /> : <NotForRole title="vouchersOf.title" />}
+        {isAtDesk ? <Vouchers id={id} acts={<Link className="button quiet small" to="/vouchers/resident" search={{ resident: id }}>{say('vouchersOf.open')}</Link>} /> : <NotForRole title="vouchersOf.title" />}
         <Section title={say('merge.title')}>
           <p className="soft">{say('merge.lead')}</p>
           <p><Link className="button quiet small" to="/residents/$id/merge" params={{ id }}>{say('merge.open')}</Link></p>
