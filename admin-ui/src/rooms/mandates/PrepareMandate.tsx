@@ -39,7 +39,7 @@ export function PrepareMandate({ residentId, name, structure, renews, begun = no
         <h2 id="step-4">{say('mandate.step.4')}</h2>
         <p aria-live="polite">{isChosen ? <strong>{say('mandate.recap', {
           name, structure, themes: themes.map(each => say(`Theme.${each}`)).join(', '), term: say(`mandate.term.${typed.termDays as (typeof terms)[number]}`),
-        })}</strong> : <span className="soft">{say('mandate.recap.missing')}</span>}</p>
+        })}{typed.protection !== 'NONE' && typed.protection !== '' && typed.guardianName && ` ${say('mandate.recap.guardian', { guardian: typed.guardianName, measure: say(`LegalProtection.${typed.protection}`) })}`}</strong> : <span className="soft">{say('mandate.recap.missing')}</span>}</p>
         <p><button type="submit" disabled={isActing || !isChosen}>{say(isActing ? 'form.sending' : 'mandate.prepare')}</button></p>
       </section>
     </form>

@@ -70,6 +70,7 @@ export const mandates = {
   'LegalProtection.GUARDIANSHIP': 'Tutelle',
   'mandate.guardian': 'Nom de la personne qui signe pour elle',
   'mandate.recap': '{name} autorise la structure {structure} à réaliser à sa place des démarches de : {themes}, pendant {term} à partir de la signature.',
+  'mandate.recap.guardian': '{guardian} signe pour elle ({measure}).',
   'mandate.recap.missing': 'Choisissez les démarches, la durée, et répondez à la question sur la protection juridique.',
   'mandate.prepare': 'Préparer le texte à signer',
   'mandate.prepared': 'Le texte à signer, à relire avec la personne',
