@@ -57,6 +57,7 @@ export const vouchers = {
   'vouchers.booklet.reprint.title': 'Donner de nouveaux codes au carnet {serial}',
   'vouchers.booklet.reprint.hint': 'À faire quand la feuille est perdue ou a été vue. Les codes déjà imprimés cessent aussitôt de fonctionner ; imprimez ensuite la nouvelle feuille.',
   'vouchers.voucher': 'Pass',
+  'vouchers.voucher.ending': '…{end}',
   'vouchers.voucher.end': 'Fin du code',
   'vouchers.voucher.state': 'État',
   'vouchers.voucher.for': 'Rendez-vous',
