@@ -383,5 +383,10 @@ export const settings = {
   'MessageKind.SESSION_SEAT_LEFT': 'Désinscription',
   'MessageKind.SESSION_REMINDER': 'Rappel de permanence ou d’atelier',
   'MessageKind.MANDATE_GRANTED': 'Mandat donné',
+  'MessageKind.ACCOUNT_INVITATION': 'Invitation d’un professionnel',
+  'MessageKind.PASSWORD_CHANGED': 'Mot de passe changé',
+  'MessageKind.PASSWORD_RESET': 'Nouveau mot de passe demandé',
+  'MessageKind.SECOND_FACTOR_CHANGED': 'Second facteur changé',
+  'MessageKind.TELEPHONE_LOST': 'Téléphone perdu',
   'MessageKind.GRC_REQUEST_RECORDED': 'Demande transmise',
 } as const;
