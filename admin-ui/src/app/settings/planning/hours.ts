@@ -1,7 +1,7 @@
 /** « 9 h », « 9 h 30 », from the contract's local time (`09:30:00`). */
 export function clock(time: string) {
   const [hours, minutes] = time.split(':');
-  return `${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`;
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
 }
 
 /** As a field of the browser takes it: `09:30`. */
