@@ -12,7 +12,7 @@ export default ts.config(
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
       // Every string of a screen has a key.
-      'react/jsx-no-literals': ['error', { noStrings: false, ignoreProps: true, allowedStrings: [' ', ', ', ' · ', '·', ':', ' : ', '(', ')', '→', '–', ' – ', ' ; ', '%', '+', '−', '×'] }],
+      'react/jsx-no-literals': ['error', { noStrings: false, ignoreProps: true, allowedStrings: [' ', ', ', ' · ', '·', ':', ' : ', '(', ')', '→', '–', ' – ', ' ; ', '…', '%', '+', '−', '×'] }],
       // A link of the address would change the screen's; lists styled without marks keep their role by hand.
       'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel'], allowExpressionValues: true }],
       'jsx-a11y/label-has-associated-control': ['error', { assert: 'either', depth: 3 }],

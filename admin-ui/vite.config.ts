@@ -1,12 +1,20 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
+import { buildSchema, isInterfaceType } from 'graphql';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 // The product serves the application below /app; during work on it, Vite serves it and passes the rest on.
 const product = process.env.INCLUSION_URL ?? 'http://127.0.0.1:5080';
 
+// What each interface of the contract may be: without it the cache drops the fields of `... on UserError`.
+const schema = buildSchema(readFileSync(new URL('../schema/schema.graphql', import.meta.url), 'utf8'));
+const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType)
+  .map(each => [each.name, schema.getPossibleTypes(each).map(type => type.name)]);
+
 export default defineConfig({
   base: '/app/',
+  define: { __INTERFACES__: JSON.stringify(Object.fromEntries(interfaces)) },
   plugins: [
     react(),
     VitePWA({

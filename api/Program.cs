@@ -1,7 +1,6 @@
 using Inclusion.Grc;
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
-using Inclusion.Platform.Access.Web;
 using Inclusion.Platform.Commands;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Http;
@@ -37,7 +36,6 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
     builder.AddAccess();
-    builder.Services.AddStaffApplication();
     builder.AddVouchers();
     builder.Services.AddInventedTowns(builder.Configuration, builder.Environment);
 
@@ -47,7 +45,6 @@ return await Start.InOneSentenceAsync(async stop =>
     app.UseInclusionSignals();
     app.UseAccess();
     app.MapAccess();
-    app.MapStaffApplication();
     app.MapGraph();
     app.MapInclusionSignals();
     app.MapInclusionMessaging();

@@ -29,6 +29,7 @@ public static class VoucherSheet
         li { display: flex; gap: 8mm; align-items: center; border: 1px dashed #000; padding: 4mm; margin: 0 0 4mm; break-inside: avoid; }
         li svg { width: 32mm; height: 32mm; flex: none; }
         .code { font: 700 16pt/1.3 "Liberation Mono", monospace; display: block; }
+        @media screen { body { padding: 1rem; } li { flex-wrap: wrap; } }
         @media print { .screen { display: none; } }
         """;
 
@@ -37,7 +38,7 @@ public static class VoucherSheet
 
     public static string Write(SheetFacts facts, IReadOnlyList<PrintedVoucher> vouchers, string stylePath)
     {
-        var page = new StringBuilder("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n")
+        var page = new StringBuilder("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append(Plain, $"<title>Carnet {Encode(facts.Serial)}</title>\n<link rel=\"stylesheet\" href=\"{stylePath}\">\n</head>\n<body>\n<main>\n")
             .Append(Plain, $"<h1>Vos Pass numériques</h1>\n<p>{Encode(facts.Town)} – {Encode(facts.Programme)} – carnet {Encode(facts.Serial)}</p>\n")
             .Append(Plain, $"<p>Chaque Pass vaut {Encode(Euros(facts.FaceValue))} et paie un atelier, jusqu’au <time datetime=\"{LocalDatePattern.Iso.Format(facts.LastDay)}\">{Encode(Day.Format(facts.LastDay))}</time> inclus. Il ne s’échange pas contre de l’argent. Gardez cette feuille : qui connaît un code peut s’en servir.</p>\n")

@@ -2,7 +2,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { forgetDrafts } from '../ui/draft';
 import { say } from '../words';
-import { wipePacks } from './device/store';
+import { wipePacksBeforeLeaving } from './device/store';
 import { UnsentCount } from './device/Unsent';
 import { useKeys } from './keys';
 import { places } from './places';
@@ -50,7 +50,7 @@ async function leave(event: React.MouseEvent<HTMLAnchorElement>) {
   forgetDrafts();
   forgetSession();
   dispatchEvent(new Event('inclusion:sign-out'));
-  await Promise.race([wipePacks(), new Promise(resolve => setTimeout(resolve, 2000))]);
+  await wipePacksBeforeLeaving();
   location.assign(href);
 }
 

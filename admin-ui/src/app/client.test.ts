@@ -1,26 +1,13 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { graphql } from '../graphql';
+import { afterEach, expect, it, vi } from 'vitest';
+import { AddContactPoint } from '../rooms/residents/documents';
 import { createClient } from './client';
 
-const Book = graphql(`
-  mutation Book($input: BookAppointmentInput!) {
-    bookAppointment(input: $input) { appointment { id state } errors { __typename ... on UserError { message path } ... on SlotTaken { alternatives { startsAt } } } }
-  }
-`);
+afterEach(() => vi.unstubAllGlobals());
 
-function answering(data: unknown) {
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ data }), { headers: { 'content-type': 'application/graphql-response+json' } }));
-  return createClient(() => undefined);
-}
-
-describe('the answer of an act', () => {
-  afterEach(() => vi.unstubAllGlobals());
-
-  it('keeps the words of its refusals, which lie behind an interface', async () => {
-    const errors = [{ __typename: 'SlotTaken', message: 'Ce créneau vient d’être pris.', path: ['input'], alternatives: [{ __typename: 'FreeSlot', startsAt: '2026-12-01T08:30:00Z' }] }];
-    const client = answering({ __typename: 'Mutation', bookAppointment: { __typename: 'BookAppointmentPayload', appointment: null, errors } });
-    const result = await client.mutation(Book, { input: { residentId: 'r', reasonId: 'm', mediatorIds: ['p'], startsAt: '2026-12-01T08:00:00Z' } }).toPromise();
-    expect(result.data?.bookAppointment.errors).toEqual([expect.objectContaining({ __typename: 'SlotTaken', message: 'Ce créneau vient d’être pris.', path: ['input'] })]);
-    expect(result.data?.bookAppointment.errors[0]).toHaveProperty('alternatives');
-  });
+it('keeps the message and the field of a refusal, whichever type it is', async () => {
+  const refusal = { __typename: 'InvalidText', message: 'Ce numéro n’a pas dix chiffres.', path: ['value'] };
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ data: { addContactPoint: { __typename: 'AddContactPointPayload', contactPoint: null, errors: [refusal] } } }), { headers: { 'content-type': 'application/json' } }));
+  const client = createClient(() => undefined);
+  const result = await client.mutation(AddContactPoint, { input: { residentId: 'r', kind: 'MOBILE', value: '06 12' } }).toPromise();
+  expect(result.data?.addContactPoint.errors).toEqual([refusal]);
 });

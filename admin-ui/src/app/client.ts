@@ -1,6 +1,6 @@
 import { cacheExchange, type Cache, type UpdateResolver } from '@urql/exchange-graphcache';
 import { persistedExchange } from '@urql/exchange-persisted';
-import { Client, fetchExchange, mapExchange, type CombinedError, type OperationResult } from 'urql';
+import { Client, fetchExchange, mapExchange, type CombinedError } from 'urql';
 
 /** What a top-level error of the contract means for the screen. */
 export type FaultCode = 'UNAUTHENTICATED' | 'CONFIRM_SIGN_IN' | 'FORBIDDEN' | 'PERSISTED_DOCUMENT_NOT_FOUND' | 'NETWORK' | 'SERVER';
@@ -60,27 +60,8 @@ const everyMutation = new Proxy<Record<string, UpdateResolver>>({}, {
   has: () => true,
 });
 
-/**
- * The cache knows no schema, so it cannot tell that a refusal is a `UserError`, and would leave its words out. What an act
- * answers is handed on as it came; the cache has taken its objects all the same.
- */
-function answersAsTheyCame() {
-  const came = new Map<number, unknown>();
-  const isAct = ({ operation }: OperationResult) => operation.kind === 'mutation';
-  return {
-    keep: mapExchange({ onResult: result => { if (isAct(result)) came.set(result.operation.key, result.data); } }),
-    handOn: mapExchange({ onResult: result => {
-      if (!isAct(result) || !came.has(result.operation.key)) return result;
-      const data = came.get(result.operation.key);
-      came.delete(result.operation.key);
-      return { ...result, data };
-    } }),
-  };
-}
-
 /** @param onFault is told when the sign-in is over or must be confirmed, whatever asked. */
 export function createClient(onFault: (code: FaultCode) => void) {
-  const answers = answersAsTheyCame();
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -89,10 +70,8 @@ export function createClient(onFault: (code: FaultCode) => void) {
     fetchOptions: { credentials: 'same-origin', headers: { accept: 'application/graphql-response+json, text/event-stream' } },
     exchanges: [
       mapExchange({ onError: error => onFault(faultOf(error)) }),
-      answers.handOn,
-      // Nothing is looked up by schema here: what has no id of its own lies inside what asked for it.
-      cacheExchange({ keys: new Proxy({}, { get: () => (data: { id?: string }) => data.id ?? null, has: () => true }), updates: { Mutation: everyMutation } }),
-      answers.keep,
+      // What has no id of its own lies inside what asked for it.
+      cacheExchange({ possibleTypes: __INTERFACES__, keys: new Proxy({}, { get: () => (data: { id?: string }) => data.id ?? null, has: () => true }), updates: { Mutation: everyMutation } }),
       persistedExchange({ enforcePersistedQueries: true, enableForMutation: true, enableForSubscriptions: true, preferGetForPersistedQueries: false }),
       fetchExchange,
     ],

@@ -47,6 +47,22 @@ const voucherPages = [
   createRoute({ getParentRoute: () => vouchers, path: '/redemptions', component: lazyRouteComponent(() => import('../rooms/vouchers/Redemptions'), 'Redemptions') }),
   createRoute({ getParentRoute: () => vouchers, path: '/stock', component: lazyRouteComponent(() => import('../rooms/vouchers/Stock'), 'Stock') }),
 ] as const;
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/Settings'), 'Settings') });
+const settingsPages = [
+  createRoute({ getParentRoute: () => settings, path: '/', component: lazyRouteComponent(() => import('./settings/Settings'), 'FirstSettingsPage') }),
+  createRoute({ getParentRoute: () => settings, path: '/structures', component: lazyRouteComponent(() => import('./settings/structures/Structures'), 'Structures') }),
+  createRoute({ getParentRoute: () => settings, path: '/professionals', component: lazyRouteComponent(() => import('./settings/professionals/Professionals'), 'Professionals') }),
+  createRoute({ getParentRoute: () => settings, path: '/reasons', component: lazyRouteComponent(() => import('./settings/reasons/Reasons'), 'Reasons') }),
+  createRoute({ getParentRoute: () => settings, path: '/places', component: lazyRouteComponent(() => import('./settings/places/Places'), 'Places') }),
+  createRoute({ getParentRoute: () => settings, path: '/openings', component: lazyRouteComponent(() => import('./settings/planning/Openings'), 'Openings') }),
+  createRoute({ getParentRoute: () => settings, path: '/week', component: lazyRouteComponent(() => import('./settings/planning/Week'), 'Week') }),
+  createRoute({ getParentRoute: () => settings, path: '/absences', component: lazyRouteComponent(() => import('./settings/planning/Absences'), 'Absences') }),
+  createRoute({ getParentRoute: () => settings, path: '/letters', component: lazyRouteComponent(() => import('./settings/messages/Letters'), 'Letters') }),
+  createRoute({ getParentRoute: () => settings, path: '/messages', component: lazyRouteComponent(() => import('./settings/messages/Messages'), 'Messages') }),
+  createRoute({ getParentRoute: () => settings, path: '/grc', component: lazyRouteComponent(() => import('./settings/grc/Grc'), 'Grc') }),
+  createRoute({ getParentRoute: () => settings, path: '/clients', component: lazyRouteComponent(() => import('./settings/clients/Clients'), 'Clients') }),
+  createRoute({ getParentRoute: () => settings, path: '/town', component: lazyRouteComponent(() => import('./settings/town/Town'), 'Town') }),
+] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -71,6 +87,7 @@ export const router = createRouter({
     procedures,
     newProcedure,
     vouchers.addChildren(voucherPages),
+    settings.addChildren(settingsPages),
   ]),
   basepath: '/app',
   defaultPreload: 'intent',

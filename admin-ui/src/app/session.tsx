@@ -1,8 +1,9 @@
-import { createContext, useContext, useEffect, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../graphql';
 import { Broken, Loading } from '../ui/States';
 import { faultOf } from './client';
+import { wipePacksBeforeLeaving } from './device/store';
 import { MeDocument } from './documents';
 import { SignInAgain } from './SignInAgain';
 
@@ -26,10 +27,11 @@ export function useHasRole(...roles: Role[]) {
 
 const kept = 'inclusion.me';
 
-/** Asks who is signed in; without network, the last answer of this tab counts, so that a session's page opens in a market hall. */
+/** Asks who is signed in; while the product does not answer, its last answer on this device counts, so that a session's page opens in a market hall. */
 export function Session({ children }: { children: ReactNode }) {
   const [{ data, error, fetching }, ask] = useQuery({ query: MeDocument });
-  const known = data ?? (error?.networkError ? remembered() : null);
+  const isAway = error && ['NETWORK', 'SERVER'].includes(faultOf(error));
+  const known = data ?? (isAway ? remembered() : null);
   if (data?.me) localStorage.setItem(kept, JSON.stringify(data));
   if (!known && fetching) return <Loading />;
   if (!known && error && faultOf(error) !== 'UNAUTHENTICATED') return <main><Broken error={error} retry={() => ask({ requestPolicy: 'network-only' })} /></main>;
@@ -39,11 +41,13 @@ export function Session({ children }: { children: ReactNode }) {
 
 /** What was kept for reading without network goes when the product says that nobody is signed in; then one signs in. */
 function Nobody() {
+  const [isWiped, setWiped] = useState(false);
   useEffect(() => {
     forgetSession();
     dispatchEvent(new Event('inclusion:sign-out'));
+    void wipePacksBeforeLeaving().then(() => setWiped(true));
   }, []);
-  return <SignInAgain first />;
+  return isWiped ? <SignInAgain first /> : <Loading />;
 }
 
 export function forgetSession() {

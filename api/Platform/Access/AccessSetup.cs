@@ -38,6 +38,7 @@ public static class AccessSetup
         services.AddWaysIn(issuer, isDevelopment);
         services.AddAccountPages(isDevelopment);
         services.TrustProxies(settings);
+        services.AddStaffApplication();
         // The framework would write each address in the log, mailed tokens included.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         return builder;
@@ -64,12 +65,13 @@ public static class AccessSetup
         return app;
     }
 
-    /// <summary>The pages under /account and the partners' token endpoint.</summary>
+    /// <summary>The pages under /account, the partners' token endpoint and the staff application.</summary>
     public static WebApplication MapAccess(this WebApplication app)
     {
         app.MapRazorPages();
         app.MapAccountStyle();
         app.MapTokenEndpoint();
+        app.MapStaffApplication();
         return app;
     }
 

@@ -51,11 +51,11 @@ public static class LetterPage
             return LetterSheet.Write(letterhead, letter, town.GetRequiredService<IClock>().GetCurrentInstant());
         }, stop);
 
-    private const string Gone = """
+    private static readonly string Gone = $$"""
         <!doctype html>
-        <html lang="fr"><head><meta charset="utf-8"><title>Rien à imprimer</title></head>
-        <body><h1>Rien à imprimer</h1>
+        <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Rien à imprimer</title><link rel="stylesheet" href="{{LetterSheet.StylePath}}"></head>
+        <body><main><h1>Rien à imprimer</h1>
         <p>Cette lettre n’a plus lieu d’être : la personne reçoit désormais ses messages autrement, ou il n’y a plus rien à lui dire. Retirez-la de la liste.</p>
-        </body></html>
+        </main></body></html>
         """;
 }

@@ -21,8 +21,10 @@ public static class LetterSheet
         .to span, header span { display: block; }
         .on { text-align: right; }
         h1 { font-size: 12pt; margin: 10mm 0 6mm; }
-        p { margin: 0 0 4mm; white-space: pre-line; }
+        p { margin: 0 0 4mm; white-space: pre-line; overflow-wrap: anywhere; }
         footer { margin-top: 15mm; font-size: 10pt; }
+        @media screen { body { padding: 1rem; } }
+        @media screen and (max-width: 40rem) { .to { margin-left: 0; } }
         """;
 
     private static readonly LocalDatePattern Day = LocalDatePattern.Create("d MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"));
@@ -30,7 +32,7 @@ public static class LetterSheet
     public static string Write(Letterhead from, RenderedMessage.Letter letter, Instant now)
     {
         var today = now.InZone(from.Zone).Date;
-        var page = new StringBuilder("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n")
+        var page = new StringBuilder("<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title>{Encode(letter.Subject)}</title>\n<link rel=\"stylesheet\" href=\"{StylePath}\">\n</head>\n<body>\n")
             .Append(CultureInfo.InvariantCulture, $"<header><address><span>{Encode(from.Name)}</span>{Telephone(from)}</address></header>\n<address class=\"to\">");
         foreach (var line in letter.Address.Take(6)) page.Append(CultureInfo.InvariantCulture, $"<span>{Encode(line)}</span>");

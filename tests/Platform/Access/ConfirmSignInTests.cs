@@ -9,6 +9,8 @@ namespace Inclusion.Tests.Platform.Access;
 /// <summary>A use case that is sensitive asks a person who was idle to confirm who they are, as sensitive pages do.</summary>
 public sealed class ConfirmSignInTests(TestCluster cluster)
 {
+    private static readonly string[] Granted = ["planning:read"];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class ConfirmSignInTests(TestCluster cluster)
         using var asking = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Headers = { { "Idempotency-Key", Guid.NewGuid().ToString() }, { "Accept", "application/graphql-response+json" } },
-            Content = JsonContent.Create(new { query = admit, variables = new { input = new { name = "Association inventée", structureId = structure, scopes = new[] { "planning:read" } } } }),
+            Content = JsonContent.Create(new { query = admit, variables = new { input = new { name = "Association inventée", structureId = structure, scopes = Granted } } }),
         };
         using var answer = await browser.Http.SendAsync(asking, Stop);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);

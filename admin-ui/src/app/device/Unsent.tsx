@@ -4,6 +4,7 @@ import { dayAndHour } from '../../ui/dates';
 import { Dialog } from '../../ui/Dialog';
 import { say } from '../../words';
 import { useSession } from '../session';
+import { MendMoment } from './MendMoment';
 import { useDevice } from './DeviceProvider';
 import { countByOwner, mend } from './queue';
 import { discardRecord, type FieldRecord } from './store';
@@ -51,6 +52,7 @@ function Line({ record }: { record: FieldRecord }) {
       {record.refusals.map((each, index) => <p key={index} className="fault">{each.message}</p>)}
       <div className="acts">
         {isRefused && <button type="button" className="quiet small" onClick={() => void again()}>{say(isOtherwise ? 'device.sendAnyway' : 'device.again')}</button>}
+        {isRefused && record.kind !== 'REPORT' && <MendMoment record={record} />}
         {isRefused && record.kind === 'REPORT' && <Link className="button quiet small" to="/reports/new" search={{ record: record.deviceRecordId }}>{say('device.mend')}</Link>}
         <button type="button" className="quiet small" onClick={() => setDiscarding(true)}>{say('device.discard')}</button>
       </div>

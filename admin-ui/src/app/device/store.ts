@@ -90,6 +90,11 @@ export async function wipePacks() {
   await (await device()).clear('packs');
 }
 
+/** Before the page goes away, which would cut the wiping short; a storage that does not answer keeps nobody from leaving. */
+export async function wipePacksBeforeLeaving() {
+  await Promise.race([wipePacks().catch(() => undefined), new Promise(resolve => setTimeout(resolve, 2000))]);
+}
+
 export async function note(noted: Noted): Promise<FieldRecord> {
   const record = { deviceRecordId: crypto.randomUUID(), happenedAt: new Date().toISOString(), after: null, seen: null, ...noted, state: 'WAITING' as const, refusals: [] };
   const number = await (await device()).add('records', record as unknown as FieldRecord);

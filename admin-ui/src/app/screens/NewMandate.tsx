@@ -1,6 +1,8 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { MandateSigner, OneMandate } from '../../rooms/mandates/documents';
+import { MandateChosen, type Typed } from '../../rooms/mandates/MandateChoices';
 import { PrepareMandate, ReadAloud } from '../../rooms/mandates/PrepareMandate';
 import { SignMandate } from '../../rooms/mandates/SignMandate';
 import { fullName, type Paper } from '../../rooms/mandates/terms';
@@ -36,13 +38,25 @@ function Page({ asked, name, places, mandate }: { asked: Asked; name: string; pl
   const title = say(asked.renews ? 'mandate.renewTitle' : 'mandate.title', { name });
   useTitle(title);
   const go = (draft?: string) => void navigate({ to: '/residents/$id/mandate', params: { id: asked.id }, search: draft ? { draft } : {}, replace: true });
+  const [begun, setBegun] = useState<Typed>();
+  const changeChoices = ({ themes, termDays, protection, guardianName }: Paper) => {
+    setBegun({ themes: [...themes], termDays, protection, guardianName: guardianName ?? '' });
+    go();
+  };
+  const prepared = asked.draft ? mandate : undefined;
   return (
     <>
       <p className="crumb"><Link to="/residents/$id" params={{ id: asked.id }}>{name}</Link></p>
       <h1>{title}</h1>
-      {asked.draft && mandate
-        ? mandate.state === 'DRAFT' ? <><ReadAloud /><SignMandate mandate={mandate} town={town.name} places={places} onChange={() => go()} onGranted={() => scrollTo(0, 0)} /></> : <Granted mandate={mandate} residentId={asked.id} zone={town.timeZone} />
-        : <PrepareMandate residentId={asked.id} name={name} structure={structure?.name ?? ''} renews={mandate} onPrepared={prepared => go(prepared.id)} />}
+      {!prepared && <PrepareMandate residentId={asked.id} name={name} structure={structure?.name ?? ''} renews={mandate} begun={begun} onPrepared={written => go(written.id)} />}
+      {prepared && prepared.state !== 'DRAFT' && <Granted mandate={prepared} residentId={asked.id} zone={town.timeZone} />}
+      {prepared?.state === 'DRAFT' && (
+        <>
+          <ReadAloud />
+          <MandateChosen mandate={prepared} onChange={prepared.renews ? undefined : () => changeChoices(prepared)} />
+          <SignMandate mandate={prepared} town={town.name} places={places} onGranted={() => scrollTo(0, 0)} />
+        </>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { ReportAddress } from '../../rooms/assistance/addresses';
 import { ReportCopyDocument, ReportDraftDocument } from '../../rooms/assistance/documents';
 import { emptyReport, fieldsOf, inputOf, momentOf, typedFrom, typedOf, type Typed } from '../../rooms/assistance/report';
 import { ReportForm } from '../../rooms/assistance/ReportForm';
-import type { Reading } from '../../rooms/outreach/reading';
+import { countsOf, linesOf, type Reading } from '../../rooms/outreach/reading';
 import { useAct, type Done } from '../../ui/act';
 import { dayAndHour } from '../../ui/dates';
 import { useDraft } from '../../ui/draft';
@@ -16,7 +16,7 @@ import { say } from '../../words';
 import { SendActivityReportDocument } from '../device/documents';
 import { useDevice } from '../device/DeviceProvider';
 import { mend } from '../device/queue';
-import { readPack, recordOf } from '../device/store';
+import { allRecords, readPack, recordOf, type FieldRecord } from '../device/store';
 import { useSession } from '../session';
 
 const labels = { kind: say('report.kind'), participants: say('report.participants'), residentId: say('report.who'), happenedAt: say('report.day'), minutes: say('report.minutes'), placeId: say('report.place'), inseeCode: say('report.insee'), themes: say('report.themes'), notes: say('report.notes'), tags: say('report.tags') };
@@ -88,7 +88,7 @@ function useBeginning(address: ReportAddress) {
         const kept = await recordOf(record);
         return start(kept ? { ...typedFrom(kept.input, kept.happenedAt, town.timeZone), deviceRecordId: kept.deviceRecordId, sessionId: kept.sessionId ?? '' } : {});
       }
-      if (session) return start(ofSession((await readPack(me, session))?.reading as Reading | undefined, town.timeZone));
+      if (session) return start(ofSession((await readPack(me, session))?.reading as Reading | undefined, (await allRecords()).filter(each => each.sessionId === session), town.timeZone));
       if (!appointment && !copy) return start({});
       const asked = appointment ? await client.query(ReportDraftDocument, { appointmentId: appointment }).toPromise() : await client.query(ReportCopyDocument, { activityReportId: copy ?? '' }).toPromise();
       if (asked.error) { setError(asked.error); return; }
@@ -101,10 +101,10 @@ function useBeginning(address: ReportAddress) {
   return { begun, error, retry: () => setTries(now => now + 1) };
 }
 
-/** A session's own report is of the group: whoever came, for as long as it lasted. */
-function ofSession(reading: Reading | undefined, zone: string): Partial<Typed> {
+/** A session's own report is of the group: whoever came, noted here or sent already, for as long as it lasted. */
+function ofSession(reading: Reading | undefined, records: FieldRecord[], zone: string): Partial<Typed> {
   if (!reading) return {};
-  const came = reading.registrations.filter(each => each.state === 'CAME').length + (reading.walkInCounts ?? []).reduce((sum, each) => sum + each.people, 0);
+  const came = linesOf(reading, records).filter(each => each.state === 'CAME').length + countsOf(reading, records).reduce((sum, each) => sum + each.people, 0);
   const [startsAt, endsAt] = [Date.parse(reading.startsAt), Date.parse(reading.endsAt)];
   return {
     kind: 'GROUP', sessionId: reading.id, participants: came > 1 ? String(came) : '', minutes: String(Math.round((endsAt - startsAt) / 60_000)), themes: [...reading.themes],

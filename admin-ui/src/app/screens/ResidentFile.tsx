@@ -65,25 +65,40 @@ function Sections({ resident: { id }, resident, isHelper }: { resident: Resident
   const isAtDesk = useHasRole('RECEPTION') || isHelper || isCoordinator;
   const isPrivacyOfficer = useHasRole('PRIVACY_OFFICER');
   return (
-    <div className="columns file">
-      <Contacts resident={resident} />
-      <Identity resident={resident} zone={zone} />
-      {isAtDesk ? <Agreed id={id} zone={zone} /> : <NotForRole title="agreed.title" />}
-      {isHelper ? <MandatesOf residentId={id} zone={zone}
-        renewal={mandate => <Link className="button quiet small" to="/residents/$id/mandate" params={{ id }} search={{ renews: mandate }}>{say('mandate.renew')}</Link>}
-        sign={mandate => <Link className="button quiet small" to="/residents/$id/mandate" params={{ id }} search={{ draft: mandate }}>{say('mandate.goOn')}</Link>}
-        paper={(mandate, what) => <Link to={what === 'mandate' ? '/mandates/$id/print' : '/mandates/$id/attestation'} params={{ id: mandate }}>{say(`mandate.${what === 'mandate' ? 'paper' : 'attestation'}`)}</Link>} /> : <NotForRole title="mandates.title" />}
-      {isHelper || isCoordinator ? <Requests id={id} zone={zone} /> : <NotForRole title="requests.title" />}
-      {isHelper || isCoordinator ? <Procedures id={id} zone={zone} withContent={isHelper} /> : <NotForRole title="procedures.title" />}
-      <Consents id={id} zone={zone} />
-      {isAtDesk ? <Vouchers id={id} /> : <NotForRole title="vouchersOf.title" />}
-      <WhoSaw id={id} zone={zone} mayRead={isPrivacyOfficer} />
-      <Section title={say('merge.title')}>
-        <p className="soft">{say('merge.lead')}</p>
-        <p><Link className="button quiet small" to="/residents/$id/merge" params={{ id }}>{say('merge.open')}</Link></p>
-      </Section>
+    <div className="file">
+      <div className="who">
+        <Contacts resident={resident} />
+        <Identity resident={resident} zone={zone} />
+      </div>
+      <div className="what">
+        {isAtDesk ? <Agreed id={id} zone={zone}
+          acts={<Link className="button quiet small" to="/book" search={{ resident: id }}>{say('file.book')}</Link>}
+          open={(appointment, label, aloud) => <Link to="/appointments/$appointmentId" params={{ appointmentId: appointment }} aria-label={aloud}>{label}</Link>} /> : <NotForRole title="agreed.title" />}
+        {isHelper ? <MandatesOf residentId={id} zone={zone} {...ways(id)} /> : <NotForRole title="mandates.title" />}
+        {isHelper || isCoordinator ? <Requests id={id} zone={zone} /> : <NotForRole title="requests.title" />}
+        {isHelper || isCoordinator ? <Procedures id={id} zone={zone} withContent={isHelper}
+          acts={<Link className="button quiet small" to="/procedures/new" search={{ resident: id }}>{say('procedures.new')}</Link>} /> : <NotForRole title="procedures.title" />}
+      </div>
+      <div className="else">
+        <Consents id={id} zone={zone} />
+        {isAtDesk ? <Vouchers id={id} acts={<Link className="button quiet small" to="/vouchers/resident" search={{ resident: id }}>{say('vouchersOf.open')}</Link>} /> : <NotForRole title="vouchersOf.title" />}
+        <Section title={say('merge.title')}>
+          <p className="soft">{say('merge.lead')}</p>
+          <p><Link className="button quiet small" to="/residents/$id/merge" params={{ id }}>{say('merge.open')}</Link></p>
+        </Section>
+      </div>
+      <div className="across"><WhoSaw id={id} zone={zone} mayRead={isPrivacyOfficer} /></div>
     </div>
   );
+}
+
+/** Where the acts of a mandate lead. */
+function ways(id: string) {
+  return {
+    renewal: (mandate: string) => <Link className="button quiet small" to="/residents/$id/mandate" params={{ id }} search={{ renews: mandate }}>{say('mandate.renew')}</Link>,
+    sign: (mandate: string) => <Link className="button quiet small" to="/residents/$id/mandate" params={{ id }} search={{ draft: mandate }}>{say('mandate.goOn')}</Link>,
+    paper: (mandate: string, what: 'mandate' | 'attestation') => <Link to={what === 'mandate' ? '/mandates/$id/print' : '/mandates/$id/attestation'} params={{ id: mandate }}>{say(what === 'mandate' ? 'mandate.paper' : 'mandate.attestation')}</Link>,
+  };
 }
 
 /** A part that the viewer's role does not read: said, so that nobody takes it for empty. */

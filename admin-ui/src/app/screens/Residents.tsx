@@ -1,14 +1,21 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { say } from '../../words';
 import { useTitle } from '../../ui/title';
 import { nameOf } from '../../rooms/residents/names';
 import { ResidentSearch } from '../../rooms/residents/ResidentSearch';
+import { useKeys } from '../keys';
 import { useHasRole } from '../session';
 
 /** A person is looked up by what is known of them: there is no list of everybody. */
 export function Residents() {
   useTitle(say('residents.title'));
   const mayRecord = useHasRole('MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR');
+  const navigate = useNavigate();
+  useKeys(useMemo(() => [
+    { key: '/', word: 'residents.search.key' as const, act: () => document.getElementById('name')?.focus() },
+    ...(mayRecord ? [{ key: 'n', word: 'residents.new' as const, act: () => void navigate({ to: '/residents/new' }) }] : []),
+  ], [mayRecord, navigate]));
   return (
     <>
       <div className="head">

@@ -18,9 +18,9 @@ export function Vouchers() {
   );
 }
 
-/** The first page that is theirs. */
+/** The page that their work begins with. */
 export function FirstVoucherPage() {
   const { me } = useSession();
-  const first = voucherPages.find(page => me.roles.some(role => page.roles.includes(role)));
+  const first = voucherPages.find(page => me.roles.some(role => page.first.includes(role)));
   return first ? <Navigate to={first.to} replace /> : null;
 }

@@ -2,7 +2,7 @@ import type { Done } from '../../ui/act';
 import { faultAt } from '../../ui/Faults';
 import { Choices, TextField } from '../../ui/fields';
 import { say } from '../../words';
-import { protections, terms, themes, type Protection, type Theme } from './terms';
+import { protections, terms, themes, type Paper, type Protection, type Theme } from './terms';
 
 export type Typed = { themes: Theme[]; termDays: number | null; protection: Protection | ''; guardianName: string };
 export const nothingChosen: Typed = { themes: [], termDays: null, protection: '', guardianName: '' };
@@ -32,6 +32,25 @@ export function MandateChoices({ typed, change, done, keptThemes }: { typed: Typ
             )}
           </div>
         </div>
+      </section>
+    </>
+  );
+}
+
+/** The same two blocks once the text is written: what was chosen, and the way back to change it. */
+export function MandateChosen({ mandate, onChange }: { mandate: Paper; onChange?: () => void }) {
+  return (
+    <>
+      <section className="panel" aria-labelledby="step-2">
+        <div className="section-head"><h2 id="step-2">{say('mandate.step.2')}</h2>{onChange && <button type="button" className="quiet small" onClick={onChange}>{say('mandate.changeChoices')}</button>}</div>
+        <ul>{mandate.themes.map(theme => <li key={theme}>{say(`Theme.${theme}`)}</li>)}</ul>
+      </section>
+      <section className="panel" aria-labelledby="step-3">
+        <h2 id="step-3">{say('mandate.step.3')}</h2>
+        <dl className="facts">
+          <dt>{say('mandate.term')}</dt><dd>{say(`mandate.term.${mandate.termDays as (typeof terms)[number]}`)}</dd>
+          <dt>{say('mandate.protection')}</dt><dd>{say(`LegalProtection.${mandate.protection}`)}{mandate.guardianName && ` – ${mandate.guardianName}`}</dd>
+        </dl>
       </section>
     </>
   );

@@ -17,7 +17,7 @@ export function MandatesOf({ residentId, zone, ...ways }: { residentId: string; 
   const [result, ask] = useQuery({ query: ResidentMandates, variables: { id: residentId } });
   const [withdrawn, setWithdrawn] = useState<MandateInLine | null>(null);
   return (
-    <Section title={say('mandates.title')} wide>
+    <Section title={say('mandates.title')}>
       <Answer of={{ ...result, retry: ask }}>{data => {
         const mandates = data.resident?.mandates.nodes ?? [];
         if (mandates.length === 0) return <p className="soft">{say('mandates.none')}</p>;

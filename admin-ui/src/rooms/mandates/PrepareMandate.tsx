@@ -10,8 +10,8 @@ import { terms, type Paper } from './terms';
 const labels = { themes: '', termDays: '', protection: '', guardianName: '' };
 
 /** Blocks 1 to 4 before the text exists: read aloud, choose, hear the sentence, have the text written. */
-export function PrepareMandate({ residentId, name, structure, renews, onPrepared }: { residentId: string; name: string; structure: string; renews?: Paper; onPrepared: (mandate: Paper) => void }) {
-  const { draft: typed, change, discard } = useDraft<Typed>(`mandate.${renews ? renews.id : residentId}`, nothingChosen);
+export function PrepareMandate({ residentId, name, structure, renews, begun = nothingChosen, onPrepared }: { residentId: string; name: string; structure: string; renews?: Paper; begun?: Typed; onPrepared: (mandate: Paper) => void }) {
+  const { draft: typed, change, discard } = useDraft<Typed>(`mandate.${renews ? renews.id : residentId}`, begun);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const draft = useAct(DraftMandate);
   const renew = useAct(RenewMandate);
@@ -39,7 +39,7 @@ export function PrepareMandate({ residentId, name, structure, renews, onPrepared
         <h2 id="step-4">{say('mandate.step.4')}</h2>
         <p aria-live="polite">{isChosen ? <strong>{say('mandate.recap', {
           name, structure, themes: themes.map(each => say(`Theme.${each}`)).join(', '), term: say(`mandate.term.${typed.termDays as (typeof terms)[number]}`),
-        })}</strong> : <span className="soft">{say('mandate.recap.missing')}</span>}</p>
+        })}{typed.protection !== 'NONE' && typed.protection !== '' && typed.guardianName && ` ${say('mandate.recap.guardian', { guardian: typed.guardianName, measure: say(`LegalProtection.${typed.protection}`) })}`}</strong> : <span className="soft">{say('mandate.recap.missing')}</span>}</p>
         <p><button type="submit" disabled={isActing || !isChosen}>{say(isActing ? 'form.sending' : 'mandate.prepare')}</button></p>
       </section>
     </form>

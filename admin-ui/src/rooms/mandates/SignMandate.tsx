@@ -9,8 +9,8 @@ import { MandateText } from './MandateText';
 import { fullName, terms, type Paper } from './terms';
 
 /** The text as it is written, its place, and the signature: by the resident, or by who is charged with their protection. */
-export function SignMandate({ mandate, town, places, onChange, onGranted }: {
-  mandate: Paper; town: string; places: { id: string; name: string }[]; onChange: () => void; onGranted: (mandate: Paper) => void;
+export function SignMandate({ mandate, town, places, onGranted }: {
+  mandate: Paper; town: string; places: { id: string; name: string }[]; onGranted: (mandate: Paper) => void;
 }) {
   const [placeId, setPlace] = useState('');
   const [signature, setSignature] = useState('');
@@ -26,8 +26,8 @@ export function SignMandate({ mandate, town, places, onChange, onGranted }: {
   };
 
   return (
-    <form className="panel" aria-labelledby="step-4" noValidate onSubmit={event => void sign(event)}>
-      <div className="section-head"><h2 id="step-4">{say('mandate.step.4')}</h2>{!mandate.renews && <div className="acts"><button type="button" className="quiet small" onClick={onChange}>{say('mandate.changeChoices')}</button></div>}</div>
+    <form className="panel full" aria-labelledby="step-4" noValidate onSubmit={event => void sign(event)}>
+      <h2 id="step-4">{say('mandate.step.4')}</h2>
       <Faults of={done} labels={{ signature: '', placeId: '' }} />
       <p><strong>{say('mandate.recap', {
         name: fullName(mandate.resident?.identity), structure: mandate.structure?.name ?? '', themes: mandate.themes.map(each => say(`Theme.${each}`)).join(', '), term: say(`mandate.term.${mandate.termDays as (typeof terms)[number]}`),

@@ -17,7 +17,7 @@ export function daysLeft(until: string, now: number) {
 
 /** Where a renewal is offered; the product decides (30 days before the end to a year after, unless withdrawn). */
 export function mayBeRenewed({ state, endsAt }: { state: string; endsAt: string | null }, now: number) {
-  return state === 'EXPIRED' || (state === 'GRANTED' && endsAt !== null && daysLeft(endsAt, now) <= 30);
+  return state === 'EXPIRED' || (state === 'GRANTED' && endsAt !== null && Date.parse(endsAt) - now <= 30 * 86_400_000);
 }
 
 export function fullName(person: { givenName?: string | null; familyName?: string | null } | null | undefined) {

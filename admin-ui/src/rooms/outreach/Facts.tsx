@@ -4,7 +4,9 @@ import type { Reading } from './reading';
 
 /** « mardi 24 novembre, de 9 h à 12 h », by the clocks of the session. */
 export function span(session: { startsAt: string; endsAt: string }, zone: string) {
-  return say('outreach.span', { day: day(session.startsAt, zone), from: hour(session.startsAt, zone), until: hour(session.endsAt, zone) });
+  // An hour is never cut at the end of a line.
+  const whole = (at: string) => hour(at, zone).replaceAll(' ', '\u00a0');
+  return say('outreach.span', { day: day(session.startsAt, zone), from: whole(session.startsAt), until: whole(session.endsAt) });
 }
 
 export function seatsOf(session: { seats: number; seatsTaken: number }) {

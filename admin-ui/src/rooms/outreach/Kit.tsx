@@ -59,7 +59,6 @@ export function Leaving({ reading, refresh }: Props) {
   };
   return (
     <form onSubmit={event => void leave(event)} noValidate>
-      <h3>{say('outreach.kit.leave')}</h3>
       <Faults of={done} labels={{ kit: say('outreach.kit'), vouchers: say('outreach.kit.vouchers') }} />
       <p className="hint">{say('outreach.kit.leave.hint')}</p>
       <Counts counts={draft.counts} onChange={counts => change({ counts })} />

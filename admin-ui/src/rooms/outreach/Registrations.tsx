@@ -10,8 +10,11 @@ import { linesOf, type Line, type Reading } from './reading';
 
 const look = { SEATED: 'now', WAITING: 'late', CAME: 'good', DID_NOT_COME: 'bad', LEFT: '' } as const;
 
-/** Who is registered, whether they came, and who waits for a seat. */
-export function Registrations({ reading, refresh, isOnline }: { reading: Reading; refresh: () => Promise<unknown>; isOnline: boolean }) {
+type Props = { reading: Reading; refresh: () => Promise<unknown>; isOnline: boolean; hasCome: boolean };
+
+/** Who is registered, from the session's day on whether they came, and who waits for a seat. */
+export function Registrations(props: Props) {
+  const { reading } = props;
   const { records } = useDevice();
   const lines = linesOf(reading, records.filter(each => each.sessionId === reading.id));
   const [here, left] = [lines.filter(each => each.state !== 'LEFT'), lines.filter(each => each.state === 'LEFT')];
@@ -28,7 +31,7 @@ export function Registrations({ reading, refresh, isOnline }: { reading: Reading
             <th scope="col" className="number">{say('outreach.list.number')}</th><th scope="col">{say('outreach.list.name')}</th>
             <th scope="col">{say('outreach.list.state')}</th><th scope="col">{say('outreach.list.acts')}</th>
           </tr></thead>
-          <tbody>{here.map(line => <Row key={line.key} line={line} reading={reading} refresh={refresh} isOnline={isOnline} />)}</tbody>
+          <tbody>{here.map(line => <Row key={line.key} line={line} {...props} />)}</tbody>
         </table>
       </div>
       {left.length > 0 && <details><summary>{say('outreach.list.left', { count: left.length })}</summary><ul className="plain">{left.map(each => <li key={each.key}>{each.name}</li>)}</ul></details>}
@@ -36,9 +39,9 @@ export function Registrations({ reading, refresh, isOnline }: { reading: Reading
   );
 }
 
-function Row({ line, reading, refresh, isOnline }: { line: Line; reading: Reading; refresh: () => Promise<unknown>; isOnline: boolean }) {
+function Row({ line, reading, refresh, isOnline, hasCome }: Props & { line: Line }) {
   const { keep } = useDevice();
-  const isSeated = line.state !== 'WAITING';
+  const isSeated = hasCome && line.state !== 'WAITING';
   const mark = (came: boolean) => keep({
     sessionId: reading.id, kind: 'ATTENDANCE', input: { registrationId: line.registrationId, came }, after: line.after, seen: line.state,
     about: say(came ? 'outreach.list.about.came' : 'outreach.list.about.didNotCome', { name: line.name }),

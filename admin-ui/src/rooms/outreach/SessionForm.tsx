@@ -4,7 +4,7 @@ import { dayIn } from '../../ui/dates';
 import { Choices, Select, TextArea, TextField } from '../../ui/fields';
 import { say } from '../../words';
 import { useChoices } from './choices';
-import { fieldOf, writtenKit, type Typed } from './terms';
+import { fieldOf, lackingOf, writtenKit, type Typed } from './terms';
 
 const themes = ['PAPERS', 'FAMILY', 'SOCIAL_HEALTH', 'WORK', 'HOUSING', 'TRANSPORT', 'MONEY_TAXES', 'JUSTICE', 'FOREIGN_NATIONALS', 'LEISURE'] as const;
 
@@ -18,13 +18,17 @@ export function SessionForm({ typed, change, done, zone, isActing, onSubmit, chi
 }) {
   const { people, places } = useChoices();
   const [kitFault, setKitFault] = useState<string>();
-  const fault = (field: string) => faultIn(done, field);
+  const [lacking, setLacking] = useState<string[]>([]);
+  const fault = (field: string) => lacking.includes(field) ? say('outreach.form.lacking') : faultIn(done, field);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     const { wrong } = writtenKit(typed.kit);
+    const missing = lackingOf(typed);
     setKitFault(wrong ? say('outreach.form.kit.line', { line: wrong }) : undefined);
-    if (wrong) document.getElementById('kit')?.focus();
-    if (!wrong) onSubmit();
+    setLacking(missing);
+    const first = missing[0] ?? (wrong ? 'kit' : undefined);
+    if (first) document.getElementById(first)?.focus();
+    if (!first) onSubmit();
   };
   return (
     <form className="panel" onSubmit={submit} noValidate>

@@ -36,6 +36,7 @@ function Held({ reading, keptAt, isOnline, refresh, register }: { reading: Readi
   const isHeld = reading.state !== 'CANCELLED';
   // On its day, and once the team has left, noting people comes first; before, what is planned does.
   const isNow = isHeld && (reading.state === 'OPEN' || dayIn(reading.timeZone, new Date(reading.startsAt)) === dayIn(reading.timeZone));
+  const hasCome = isHeld && dayIn(reading.timeZone, new Date(reading.startsAt)) <= dayIn(reading.timeZone);
   const facts = <section className="panel" key="facts"><h2>{say('outreach.facts')}</h2><Facts reading={reading} /></section>;
   const tally = isHeld && (
     <section className="panel" key="tally"><h2>{say('outreach.tally')}</h2>{isNow ? <Tally reading={reading} /> : <details><summary>{say('outreach.tally.save')}</summary><Tally reading={reading} /></details>}<TallyCounts reading={reading} /></section>
@@ -45,7 +46,7 @@ function Held({ reading, keptAt, isOnline, refresh, register }: { reading: Readi
       <div className="head">
         <h1>{reading.title} <span className={`state ${look[reading.state]}`}>{say(`SessionState.${reading.state}`)}</span></h1>
         <div className="acts">
-          {isHeld && <Link className="button" to="/reports/new" search={{ session: reading.id }}>{say('outreach.report')}</Link>}
+          {hasCome && <Link className="button" to="/reports/new" search={{ session: reading.id }}>{say('outreach.report')}</Link>}
           {runs && reading.state === 'PLANNED' && isOnline && <Link className="button quiet" to="/sessions/$id/change" params={{ id: reading.id }}>{say('outreach.change')}</Link>}
           {runs && reading.state === 'PLANNED' && isOnline && <CancelSession id={reading.id} refresh={refresh} />}
         </div>
@@ -56,7 +57,7 @@ function Held({ reading, keptAt, isOnline, refresh, register }: { reading: Readi
       {isNow ? tally : facts}
       <section className="panel">
         <h2>{say('outreach.list')}</h2>
-        <Registrations reading={reading} refresh={refresh} isOnline={isOnline} />
+        <Registrations reading={reading} refresh={refresh} isOnline={isOnline} hasCome={hasCome} />
         {isHeld && reading.seats > 0 && reading.state !== 'CLOSED' && <details><summary>{say('outreach.register')}</summary>{register(reading, isOnline)}</details>}
       </section>
       <div className="columns">
@@ -64,7 +65,7 @@ function Held({ reading, keptAt, isOnline, refresh, register }: { reading: Readi
         <section className="panel">
           <h2>{say('outreach.kit')}</h2>
           <Kit reading={reading} />
-          {runs && isOnline && reading.state === 'PLANNED' && <Leaving reading={reading} refresh={refresh} />}
+          {runs && isOnline && reading.state === 'PLANNED' && <details open={isNow}><summary>{say('outreach.kit.leave')}</summary><Leaving reading={reading} refresh={refresh} /></details>}
           {runs && isOnline && reading.state === 'OPEN' && <Return reading={reading} refresh={refresh} />}
           {runs && !isOnline && (reading.state === 'PLANNED' || reading.state === 'OPEN') && <p className="hint">{say('outreach.needsNetwork')}</p>}
         </section>

@@ -49,6 +49,13 @@ export function useReading(id: string) {
     return () => removeEventListener('online', read);
   }, [refresh, taken]);
 
+  // The browser does not always know that the network is back, nor that the product is.
+  const { isFromDevice } = shown;
+  useEffect(() => {
+    const clock = isFromDevice ? setInterval(() => void refresh(), 30_000) : undefined;
+    return () => clearInterval(clock);
+  }, [isFromDevice, refresh]);
+
   return { ...shown, refresh };
 }
 

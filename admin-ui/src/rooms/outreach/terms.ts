@@ -23,13 +23,18 @@ export function fieldOf(path: string[] | null | undefined) {
   return path?.includes('kit') ? 'kit' : path?.at(-1);
 }
 
+/** What the contract has no empty form for; all else it judges itself. */
+export function lackingOf(typed: Typed) {
+  return (['day', 'startTime', 'endTime', ...(typed.where === 'known' ? ['placeId' as const] : [])] as const).filter(field => typed[field] === '');
+}
+
 /** What was typed, as the contract asks for it. */
 export function termsOf(typed: Typed): Terms {
   const { name, street, streetComplement, postalCode, city, inseeCode } = typed;
   return {
     kind: typed.kind as Terms['kind'], title: typed.title, about: typed.about || null, themes: typed.themes as Terms['themes'],
     place: typed.where === 'known' ? { placeId: typed.placeId } : { oneOff: { name, street, streetComplement: streetComplement || null, postalCode, city, inseeCode } },
-    day: typed.day, startTime: `${typed.startTime}:00`, endTime: `${typed.endTime}:00`,
+    day: typed.day, startTime: typed.startTime, endTime: typed.endTime,
     mediatorIds: typed.mediatorIds, seats: Number(typed.seats), kit: writtenKit(typed.kit).kit, vouchers: Number(typed.vouchers),
   };
 }

@@ -40,7 +40,7 @@ export function ConsentForm({ residentId, onEnd }: { residentId: string; onEnd: 
             {data.structures.nodes.map(each => <option key={each.id} value={each.id}>{each.name}</option>)}
           </Select>
           <Choices id="fields" legend={say('consents.fields')} several options={all.map(value => ({ value, label: say(`ConsentField.${value}`) }))} chosen={typed.fields} fault={faultAt(done, 'fields')} onChange={chosen => change({ fields: all.filter(each => chosen.includes(each)) })} />
-          <p className="soft">{say('consents.purpose')}: {say('ConsentPurpose.FOLLOW_UP')}</p>
+          <p className="soft">{say('consents.purpose', { purpose: say('ConsentPurpose.FOLLOW_UP') })}</p>
           {typed.structureId && typed.fields.length > 0 && (
             <blockquote className="aloud"><p className="hint">{say('consents.read')}</p>
               <p>{say('consents.words', { structure: data.structures.nodes.find(each => each.id === typed.structureId)?.name ?? '', fields: typed.fields.map(each => say(`ConsentField.${each}.mine`)).join(' et ') })}</p></blockquote>

@@ -22,7 +22,7 @@ export function NewContactPoints({ points, onChange, done }: { points: TypedCont
           </Select>
           <TextField id={`contact-${at}-value`} label={say(`contacts.value.${point.kind}`)} value={point.value} fault={faultOfLine(done, at)} autoComplete="off"
             inputMode={point.kind === 'EMAIL' ? 'email' : point.kind === 'POSTAL' ? 'text' : 'tel'} onChange={value => set(at, { value })} />
-          <TextField id={`contact-${at}-owner`} label={say('contacts.owner')} hint={say('contacts.owner.hint')} optional value={point.ownerLabel} maxLength={60} autoComplete="off" onChange={ownerLabel => set(at, { ownerLabel })} />
+          <TextField id={`contact-${at}-owner`} label={say('contacts.owner')} placeholder={say('contacts.owner.example')} optional value={point.ownerLabel} maxLength={60} autoComplete="off" onChange={ownerLabel => set(at, { ownerLabel })} />
         </div>
       ))}
       <p className="acts">

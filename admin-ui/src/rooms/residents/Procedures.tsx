@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../../graphql';
 import { dayWithYear } from '../../ui/dates';
@@ -12,13 +13,13 @@ type Done = NonNullable<ResultOf<typeof ResidentProceduresDone>['resident']>['pr
 const looks: Record<string, string> = { COMPLETED: 'good', TO_CONTINUE: 'now', PAPERS_MISSING: 'late', GIVEN_UP: 'bad', NOT_POSSIBLE_ONLINE: 'bad' };
 
 /** What was done with or for the resident; what it was about, for who may read it. */
-export function Procedures({ id, zone, withContent }: { id: string; zone: string; withContent: boolean }) {
-  return withContent ? <WithContent id={id} zone={zone} /> : <Without id={id} zone={zone} />;
+export function Procedures({ id, zone, withContent, acts }: { id: string; zone: string; withContent: boolean; acts?: ReactNode }) {
+  return withContent ? <WithContent id={id} zone={zone} acts={acts} /> : <Without id={id} zone={zone} />;
 }
 
-function WithContent({ id, zone }: { id: string; zone: string }) {
+function WithContent({ id, zone, acts }: { id: string; zone: string; acts?: ReactNode }) {
   const [result, ask] = useQuery({ query: ResidentProcedures, variables: { id } });
-  return <Section title={say('procedures.title')}><Answer of={{ ...result, retry: ask }}>{data => <Lines of={data.resident?.procedures} zone={zone} />}</Answer></Section>;
+  return <Section title={say('procedures.title')} acts={acts}><Answer of={{ ...result, retry: ask }}>{data => <Lines of={data.resident?.procedures} zone={zone} />}</Answer></Section>;
 }
 
 function Without({ id, zone }: { id: string; zone: string }) {

@@ -14,7 +14,7 @@ const looks: Record<string, string> = { QUEUED: 'late', FAILED: 'bad', REJECTED:
 export function Requests({ id, zone }: { id: string; zone: string }) {
   const [result, ask] = useQuery({ query: ResidentRequests, variables: { id } });
   return (
-    <Section title={say('requests.title')} wide>
+    <Section title={say('requests.title')}>
       <Answer of={{ ...result, retry: ask }}>{data => {
         const requests = data.resident?.grcRequests;
         if (!requests || requests.nodes.length === 0) return <p className="soft">{say('requests.none')}</p>;

@@ -14,7 +14,7 @@ type Answered = ResultOf<typeof ResidentJournal>;
 /** The journal about one resident: whoever saw or changed the file. Only the privacy officer reads it; others learn whom to ask. */
 export function WhoSaw({ id, zone, mayRead }: { id: string; zone: string; mayRead: boolean }) {
   return (
-    <Section title={say('whoSaw.title')} wide>
+    <Section title={say('whoSaw.title')}>
       {mayRead ? <Pages id={id} zone={zone} /> : <p className="soft">{say('whoSaw.notYours')}</p>}
     </Section>
   );
@@ -55,12 +55,16 @@ function Line({ visit, data, zone }: { visit: Visit; data: Answered; zone: strin
     <tr>
       <th scope="row">{person ? `${person.givenName} ${person.familyName}` : say(`ActorKind.${first.actorKind}` as Word)}{structure && <span className="hint">{structure.name}</span>}</th>
       <td>{dayWithYear(visit.until, zone)}, {hour(visit.from, zone)}</td>
-      <td>{say(first.kind === 'ACT' ? 'whoSaw.act' : 'whoSaw.reading')}<span className="hint">{visit.operations.map(operationName).join(', ')}</span></td>
+      <td>
+        {visit.acts.length > 0 && <div><strong>{say('whoSaw.act', { what: names(visit.acts) })}</strong></div>}
+        {visit.readings.length > 0 && <div>{say('whoSaw.reading', { what: names(visit.readings) })}</div>}
+      </td>
     </tr>
   );
 }
 
 /** The journal holds names of the contract; those met most are said in words. */
-function operationName(operation: string) {
-  return operation.split(/[,\s]+/).map(each => `whoSaw.op.${each}` in residents ? say(`whoSaw.op.${each}` as Word) : each).join(', ');
+function names(operations: string[]) {
+  const said = operations.flatMap(each => each.split(/[,\s]+/)).map(each => `whoSaw.op.${each}` in residents ? say(`whoSaw.op.${each}` as Word) : each);
+  return [...new Set(said)].join(', ');
 }

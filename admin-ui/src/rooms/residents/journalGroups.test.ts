@@ -5,12 +5,17 @@ const entry = (id: string, at: string, more: Partial<Entry> = {}): Entry => ({ i
 
 it('counts what one person read within a quarter of an hour as one visit', () => {
   const found = visits([entry('3', '2026-11-26T09:10:00Z', { operation: 'appointments' }), entry('2', '2026-11-26T09:00:00Z'), entry('1', '2026-11-26T08:00:00Z')]);
-  expect(found.map(each => [each.from, each.until, each.operations, each.count])).toEqual([
-    ['2026-11-26T09:00:00Z', '2026-11-26T09:10:00Z', ['appointments', 'resident'], 2],
-    ['2026-11-26T08:00:00Z', '2026-11-26T08:00:00Z', ['resident'], 1],
+  expect(found.map(each => [each.from, each.until, each.readings])).toEqual([
+    ['2026-11-26T09:00:00Z', '2026-11-26T09:10:00Z', ['appointments', 'resident']],
+    ['2026-11-26T08:00:00Z', '2026-11-26T08:00:00Z', ['resident']],
   ]);
 });
 
-it('keeps acts and other people apart', () => {
-  expect(visits([entry('3', '2026-11-26T09:02:00Z', { actorId: 'claire' }), entry('2', '2026-11-26T09:01:00Z', { kind: 'ACT' }), entry('1', '2026-11-26T09:00:00Z')])).toHaveLength(3);
+it('says a change once, and not that it was read on the way', () => {
+  const [visit] = visits([entry('3', '2026-11-26T09:02:00Z', { operation: 'noteTold' }), entry('2', '2026-11-26T09:02:00Z', { operation: 'noteTold', kind: 'ACT' }), entry('1', '2026-11-26T09:01:00Z')]);
+  expect([visit?.acts, visit?.readings]).toEqual([['noteTold'], ['resident']]);
+});
+
+it('keeps people apart', () => {
+  expect(visits([entry('2', '2026-11-26T09:02:00Z', { actorId: 'claire' }), entry('1', '2026-11-26T09:00:00Z')])).toHaveLength(2);
 });

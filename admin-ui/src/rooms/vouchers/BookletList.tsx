@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useHasRole, useSession } from '../../app/session';
+import { LineAct } from '../../ui/ConfirmAct';
 import { dayWithYear } from '../../ui/dates';
 import { Select } from '../../ui/fields';
 import { Pages, usePages } from '../../ui/Pages';
@@ -58,7 +59,7 @@ function BookletRows({ programme }: { programme: Programme }) {
                       <td><BookletStateMark state={each.state} /></td>
                       <td>{each.issuedAt ? '' : each.distributor?.name ?? say('vouchers.stock.town')}</td>
                       <td>{each.issuedAt && say('vouchers.stock.issued.by', { day: dayWithYear(each.issuedAt, town.timeZone), name: nameOf(each.issuedBy) })}</td>
-                      {mayBlock && <td>{!['EXHAUSTED', 'BLOCKED', 'LOST', 'EXPIRED'].includes(each.state) && <button type="button" className="quiet small" onClick={() => setBlocking(each)}>{say('vouchers.booklet.block')}<span className="visually-hidden"> {each.serial}</span></button>}</td>}
+                      {mayBlock && <td>{!['EXHAUSTED', 'BLOCKED', 'LOST', 'EXPIRED'].includes(each.state) && <LineAct act={say('vouchers.booklet.block')} of={each.serial} onClick={() => setBlocking(each)} />}</td>}
                     </tr>
                   ))}
                 </tbody>

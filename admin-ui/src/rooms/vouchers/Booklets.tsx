@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useHasRole, useSession } from '../../app/session';
 import type { ResultOf } from '../../graphql';
+import { LineAct } from '../../ui/ConfirmAct';
 import { dayAndHour, dayWithYear, plainDayWithYear } from '../../ui/dates';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
@@ -47,9 +48,9 @@ function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; v
         <h2>{say('vouchers.booklet', { serial: booklet.serial })} <BookletStateMark state={booklet.state} /></h2>
         {mayHandOver && isInUse && (
           <p className="acts">
-            {booklet.sheetPath && <a className="button quiet small" href={booklet.sheetPath} target="_blank" rel="noreferrer">{say('vouchers.booklet.sheet')}</a>}
-            {booklet.issuedBy?.id === me.id && <button type="button" className="quiet small" onClick={() => setAct({ kind: 'reprint' })}>{say('vouchers.booklet.reprint')}</button>}
-            <button type="button" className="quiet small" onClick={() => setAct({ kind: 'block' })}>{say('vouchers.booklet.block')}</button>
+            {booklet.sheetPath && <a className="button quiet small" href={booklet.sheetPath} target="_blank" rel="noreferrer">{say('vouchers.booklet.sheet')}<span className="visually-hidden"> : {booklet.serial}</span></a>}
+            {booklet.issuedBy?.id === me.id && <LineAct act={say('vouchers.booklet.reprint')} of={booklet.serial} onClick={() => setAct({ kind: 'reprint' })} />}
+            <LineAct act={say('vouchers.booklet.block')} of={booklet.serial} onClick={() => setAct({ kind: 'block' })} />
           </p>
         )}
       </div>
@@ -67,7 +68,7 @@ function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; v
             </tr>
           </thead>
           <tbody>
-            {vouchers.map(voucher => (
+            {[...vouchers].sort((a, b) => a.position - b.position).map(voucher => (
               <tr key={voucher.id}>
                 <th scope="row">{voucher.position}</th>
                 <td><kbd>{voucher.codeEnd}</kbd></td>
@@ -75,7 +76,7 @@ function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; v
                 <td>{voucher.appointment && dayAndHour(voucher.appointment.startsAt, town.timeZone)}</td>
                 {mayKeep && (
                   <td>
-                    {voucher.state === 'AVAILABLE' && <button type="button" className="quiet small" onClick={() => setAct({ kind: 'reserve', voucher })}>{say('vouchers.voucher.reserve')}</button>}
+                    {voucher.state === 'AVAILABLE' && <LineAct act={say('vouchers.voucher.reserve')} of={say('vouchers.voucher.at', { position: voucher.position })} onClick={() => setAct({ kind: 'reserve', voucher })} />}
                     {voucher.state === 'RESERVED' && <ReleaseVoucher voucher={voucher} />}
                   </td>
                 )}

@@ -59,7 +59,7 @@ export function ClaimDetail({ claim, onClose }: { claim: Claim; onClose: () => v
         <>
           <ul className="plain lines">
             {node.redemptions.nodes.map(row => (
-              <li key={row.id}><span>{dayAndHour(row.redeemedAt, town.timeZone)}, {row.place?.name}<span className="hint">{say(`ServiceKind.${row.service}`)}, {minutes(row.minutes)}</span></span> {row.codeEnd && <kbd>…{row.codeEnd}</kbd>}</li>
+              <li key={row.id}><span>{dayAndHour(row.redeemedAt, town.timeZone)}, {row.place?.name}<span className="hint">{say(`ServiceKind.${row.service}`)}, {minutes(row.minutes)}</span></span> {row.codeEnd && <kbd>{say('vouchers.voucher.ending', { end: row.codeEnd })}</kbd>}</li>
             ))}
           </ul>
           <Pages of={node.redemptions.pageInfo} at={at} count={node.redemptions.nodes.length} />

@@ -42,12 +42,16 @@ function RedeemForm({ programmes }: { programmes: Programme[] }) {
   const live = programmes.filter(each => each.validFromOn <= today && each.lastDayOn >= today);
   const places = [...new Map(live.flatMap(each => each.places ?? []).map(each => [each.id, each])).values()].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
   const offered = services.filter(service => live.some(each => each.services.includes(service)));
+  const [isHasty, setHasty] = useState(false);
   const [kept, setKept] = useState<Partial<typeof empty>>({});
   const { draft, change, send, isActing, done, fault } = useForm('vouchers.redeem', empty, RedeemVoucherDocument);
   const shown = { ...draft, placeId: draft.placeId || kept.placeId || (places.length === 1 ? places[0]?.id ?? '' : ''), service: draft.service || kept.service || offered[0] || '' };
 
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
+    // A code that cannot be one is not sent: it would count among the ten.
+    setHasty(readCode(shown.code).kind !== 'good');
+    if (readCode(shown.code).kind !== 'good') { document.getElementById('code')?.focus(); return; }
     const answer = await send({ input: { code: shown.code, placeId: shown.placeId, service: shown.service as Service, minutes: Number(shown.minutes), appointmentId: shown.appointmentId || null } });
     if (answer.kind !== 'done') return;
     setKept({ placeId: shown.placeId, service: shown.service });
@@ -71,7 +75,7 @@ function RedeemForm({ programmes }: { programmes: Programme[] }) {
           <p>{say('vouchers.redeem.done.next')}</p>
         </div>
       )}
-      <CodeField value={shown.code} fault={fault('code')} onChange={code => change({ code })} />
+      <CodeField value={shown.code} fault={isHasty ? say('vouchers.code.notYet') : fault('code')} onChange={code => { setHasty(false); change({ code }); }} />
       {payable.length > 0 && (
         <Select id="appointmentId" label={say('vouchers.redeem.appointment')} hint={say('vouchers.redeem.appointment.hint')} optional fault={fault('appointmentId')} value={shown.appointmentId} onChange={chooseAppointment}>
           <option value="">{say('vouchers.redeem.appointment.none')}</option>
@@ -86,7 +90,7 @@ function RedeemForm({ programmes }: { programmes: Programme[] }) {
         {offered.map(each => <option key={each} value={each}>{say(`ServiceKind.${each}`)}</option>)}
       </Select>
       <TextField id="minutes" type="number" min={1} max={480} step={5} label={say('vouchers.redeem.minutes')} fault={fault('minutes')} value={shown.minutes} required onChange={minutes => change({ minutes })} />
-      <p className="acts"><button type="submit" disabled={isActing || readCode(shown.code).kind !== 'good' || !shown.placeId}>{say(isActing ? 'form.sending' : 'vouchers.redeem.act')}</button></p>
+      <p className="acts"><button type="submit" disabled={isActing}>{say(isActing ? 'form.sending' : 'vouchers.redeem.act')}</button></p>
       <p className="hint">{say('vouchers.redeem.pause')}</p>
     </form>
   );

@@ -54,7 +54,7 @@ function RedemptionTable({ rows, onReverse }: { rows: Redemption[]; onReverse: (
           {rows.map(row => (
             <tr key={row.id}>
               <td>{dayAndHour(row.redeemedAt, town.timeZone)}</td>
-              <td>{row.codeEnd && <kbd>…{row.codeEnd}</kbd>}</td>
+              <td>{row.codeEnd && <kbd>{say('vouchers.voucher.ending', { end: row.codeEnd })}</kbd>}</td>
               <td>{row.place?.name}{row.structure && <span className="hint">{row.structure.name}</span>}</td>
               <td>{say(`ServiceKind.${row.service}`)}<span className="hint">{minutes(row.minutes)}</span></td>
               <td className="number">{row.programme && euros(row.programme.faceValue)}</td>

@@ -33,7 +33,7 @@ export function Stock() {
       {isOpening && <OpenProgramme onClose={() => setOpening(false)} />}
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ programmes }) => programmes.nodes.length === 0
         ? <Empty title={say('vouchers.stock.none')}>{isManager && <p>{say('vouchers.stock.none.hint')}</p>}</Empty>
-        : <>{programmes.nodes.map(each => <OneProgramme key={each.id} programme={each} after={at.after} />)}<Pages of={programmes.pageInfo} at={at} count={programmes.nodes.length} /></>}
+        : <>{programmes.nodes.map(each => <OneProgramme key={each.id} programme={each} after={at.after} />)}{(at.number > 1 || programmes.pageInfo.hasNextPage) && <Pages of={programmes.pageInfo} at={at} count={programmes.nodes.length} />}</>}
       </Answer>
     </>
   );

@@ -14,6 +14,11 @@ export const device = {
   'device.again': 'Réessayer',
   'device.sendAnyway': 'Envoyer quand même',
   'device.mend': 'Corriger',
+  'device.mend.title': 'Corriger avant de renvoyer',
+  'device.mend.day': 'Jour',
+  'device.mend.time': 'Heure',
+  'device.mend.minutes': 'Minutes',
+  'device.mend.act': 'Corriger et envoyer',
   'device.discard': 'Abandonner',
   'device.discard.title': 'Abandonner cet enregistrement ?',
   'device.discard.hint': 'Il n’a pas été envoyé et sera effacé de cet appareil. On ne pourra pas le retrouver.',
@@ -21,5 +26,4 @@ export const device = {
   'device.saidOtherwise': 'Entre-temps, quelqu’un d’autre a noté « {state} ». Envoyez quand même si vous êtes sûr, sinon abandonnez.',
   'device.empty': 'Tout est envoyé',
   'device.empty.hint': 'Ce que vous notez sans réseau, pendant une séance, attend ici jusqu’à son envoi.',
-  'device.sentAll': 'Tout est envoyé.',
 } as const;

@@ -84,6 +84,7 @@ export const outreach = {
   'outreach.form.kit': 'Matériel à emporter',
   'outreach.form.kit.hint': 'Une ligne par matériel, le nombre devant : « 6 tablettes ».',
   'outreach.form.kit.line': 'Le matériel s’écrit une ligne par chose, le nombre devant. À revoir : « {line} ».',
+  'outreach.form.lacking': 'À remplir.',
   'outreach.form.vouchers': 'Pass numériques à emporter',
   'outreach.form.submit': 'Prévoir la séance',
   'outreach.form.change': 'Enregistrer les changements',

@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Inclusion.Tests.Journeys;
+
+/// <summary>What judges the pages of journeys finds the faults that are planted in a page.</summary>
+[Collection(typeof(OneJourneyAtATime))]
+public sealed class JudgesTests(JourneyTown town)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_planted_field_without_a_label_is_found_with_scripts_and_without(bool scripts)
+    {
+        await using var visitor = await SeeingAsync("<input>", scripts);
+        (await Should.ThrowAsync<ShouldAssertException>(visitor.ShouldBeAccessibleAsync)).Message.ShouldContain("label (critical)");
+    }
+
+    [Fact]
+    public async Task A_planted_line_beside_the_window_is_found()
+    {
+        await using var visitor = await SeeingAsync("<p style='width: 1300px'>Loin</p>");
+        await Should.ThrowAsync<ShouldAssertException>(visitor.ShouldFitAsync);
+    }
+
+    [Theory]
+    [InlineData("outline: none")]
+    [InlineData("outline: 1px solid")]
+    [InlineData("outline: 3px solid transparent")]
+    [InlineData("position: absolute; left: -900px")]
+    public async Task A_planted_focus_that_nobody_sees_is_found(string style)
+    {
+        await using var visitor = await SeeingAsync($"<a href='/'>Voir</a><button style='{style}'>Agir</button>");
+        (await Should.ThrowAsync<ShouldAssertException>(visitor.Keyboard.WalkAsync)).Message.ShouldContain("button Agir");
+    }
+
+    [Fact]
+    public async Task A_planted_action_that_no_key_reaches_is_found_and_one_that_is_reached_is_counted()
+    {
+        await using var visitor = await SeeingAsync("<a href='/'>Voir</a><button tabindex='-1'>Agir</button>");
+        await Should.ThrowAsync<ShouldAssertException>(() => visitor.Keyboard.TabToAsync(visitor.Page.GetByRole(AriaRole.Button)));
+        await using var other = await SeeingAsync("<a href='/'>Voir</a><button>Agir</button>");
+        await other.Keyboard.TabToAsync(other.Page.GetByRole(AriaRole.Button));
+        other.Keyboard.Pressed.ShouldBe(2);
+        (await other.Keyboard.WalkAsync()).ShouldBe(["a Voir", "button Agir"]);
+    }
+
+    private async Task<Visitor> SeeingAsync(string body, bool scripts = true)
+    {
+        var visitor = await town.VisitAsync(View.Desktop with { Scripts = scripts });
+        var page = $"<!doctype html><html lang='fr'><title>Essai</title><style>:focus {{ outline: 3px solid #b25b00; }}</style><main><h1>Essai</h1>{body}</main></html>";
+        await visitor.Page.RouteAsync(asked => asked.EndsWith("/planted", StringComparison.Ordinal), route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = page }));
+        await visitor.GoAsync("/planted");
+        return visitor;
+    }
+}

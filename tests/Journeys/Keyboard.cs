@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Inclusion.Tests.Journeys;
+
+/// <summary>A visitor without a mouse: goes by Tab, and must see at each step where they are.</summary>
+public sealed class Keyboard(IPage page)
+{
+    private const int MostStops = 200;
+
+    /// <summary>
+    /// What has the focus, and whether it shows: an outline of two pixels or more, on it or on what surrounds it (a shadow or a
+    /// colour alone disappears in forced colours), on an element that lies in the window. Null when nothing has the focus.
+    /// </summary>
+    private const string Look = """
+        () => {
+          const at = document.activeElement;
+          if (!at || at === document.body || at === document.documentElement) return null;
+          const box = at.getBoundingClientRect();
+          const inWindow = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+          let ringed = false;
+          for (let each = at, up = 0; each && each !== document.body && up < 4; each = each.parentElement, up++) {
+            const style = getComputedStyle(each);
+            ringed ||= style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/^rgba\(.*, 0\)$/.test(style.outlineColor);
+          }
+          const name = at.getAttribute('aria-label') || at.labels?.[0]?.innerText || at.innerText || at.id || '';
+          return { name: `${at.tagName.toLowerCase()} ${name.trim().slice(0, 60)}`, shows: inWindow && ringed };
+        }
+        """;
+
+    /// <summary>How many keys were pressed; each letter typed is one.</summary>
+    public int Pressed { get; private set; }
+
+    public async Task PressAsync(string key)
+    {
+        Pressed++;
+        await page.Keyboard.PressAsync(key);
+    }
+
+    public async Task TypeAsync(string text)
+    {
+        Pressed += text.Length;
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Presses Tab until the target has the focus. Fails when it never has, or when somewhere on the way the focus cannot be seen.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        for (var stops = 0; stops < MostStops; stops++)
+        {
+            if (await target.EvaluateAsync<bool>("wanted => wanted === document.activeElement")) return;
+            await PressAsync("Tab");
+            if (await LookAsync() is { } at) at.Shows.ShouldBeTrue($"The focus cannot be seen on « {at.Name} » of {page.Url}");
+        }
+
+        throw new ShouldAssertException($"Tab never reaches {target} of {page.Url}.");
+    }
+
+    /// <summary>Everything that Tab reaches from the top of the page, in its order. Fails where the focus cannot be seen.</summary>
+    public async Task<IReadOnlyList<string>> WalkAsync()
+    {
+        await page.EvaluateAsync("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
+        var names = new List<string>();
+        while (names.Count < MostStops)
+        {
+            await PressAsync("Tab");
+            if (await LookAsync() is not { } at) return names;
+            at.Shows.ShouldBeTrue($"The focus cannot be seen on « {at.Name} » of {page.Url}");
+            names.Add(at.Name);
+        }
+
+        throw new ShouldAssertException($"Tab never leaves {page.Url}: {string.Join(", ", names.TakeLast(5))}");
+    }
+
+    private Task<Focus?> LookAsync() => page.EvaluateAsync<Focus?>(Look);
+
+    private sealed record Focus
+    {
+        public string Name { get; init; } = "";
+        public bool Shows { get; init; }
+    }
+}

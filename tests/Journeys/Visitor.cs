@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Storage;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Inclusion.Tests.Journeys;
+
+/// <summary>Somebody in front of a page.</summary>
+public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
+{
+    /// <summary>A folder to keep pictures of pages in, for eyes to judge; none are taken when it is not set.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("INCLUSION_SCREENSHOTS");
+
+    private View _view = view;
+
+    public IPage Page => page;
+
+    public Keyboard Keyboard { get; } = new(page);
+
+    /// <summary>Goes to an address of the product; answers the status.</summary>
+    public async Task<int> GoAsync(string path) => (await page.GotoAsync(path)).ShouldNotBeNull(path).Status;
+
+    public async Task SignInAsync(string person, string password = DemoAccounts.Password)
+    {
+        await GoAsync("/account/sign-in");
+        await page.GetByLabel("Adresse e-mail").FillAsync($"{person}@val-sur-brume.example");
+        await page.GetByLabel("Mot de passe").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter" }).ClickAsync();
+    }
+
+    /// <summary>What every page owes: axe finds nothing serious or critical, nothing lies beside the window; then a picture, if any are taken.</summary>
+    /// <param name="name">What the picture shows.</param>
+    public async Task JudgeAsync(string name)
+    {
+        await ShouldBeAccessibleAsync();
+        await ShouldFitAsync();
+        await ShowAsync(name);
+    }
+
+    /// <summary>The same page in another window, judged again.</summary>
+    public async Task AtAsync(View other, string name)
+    {
+        _view = _view with { Width = other.Width, Height = other.Height };
+        await page.SetViewportSizeAsync(_view.Width, _view.Height);
+        await JudgeAsync(name);
+    }
+
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var judged = _view.Scripts ? await page.RunAxe() : await JudgeTwinAsync();
+        judged.Passes.ShouldNotBeEmpty("axe looked at nothing");
+        judged.Violations.Where(each => each.Impact is "serious" or "critical").Select(Words).ShouldBeEmpty($"{page.Url} at {_view.Width} px");
+    }
+
+    /// <summary>Nobody has to scroll sideways.</summary>
+    public async Task ShouldFitAsync() =>
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(_view.Width, $"{page.Url} at {_view.Width} px");
+
+    /// <summary>Keeps a picture of the whole page when <c>INCLUSION_SCREENSHOTS</c> names a folder (seen from the clone's root).</summary>
+    public async Task ShowAsync(string name)
+    {
+        if (Pictures is null) return;
+        await page.ScreenshotAsync(new() { Path = PictureOf($"{name}-{_view.Width}.png"), FullPage = true });
+    }
+
+    /// <summary>The page as paper shows it: the words that are printed, and how many sheets of A4.</summary>
+    public async Task<Print> PrintAsync(string name)
+    {
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var words = await page.Locator("body").InnerTextAsync();
+        var paper = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = false, Format = "A4" });
+        if (Pictures is not null) await File.WriteAllBytesAsync(PictureOf($"{name}.pdf"), paper);
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        return new Print(words, Sheets().Count(System.Text.Encoding.Latin1.GetString(paper)));
+    }
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
+
+    /// <summary>axe is a script that waits on timers: where none run, it judges the same words and style in a browser that runs them.</summary>
+    private async Task<AxeResult> JudgeTwinAsync()
+    {
+        var (address, shown) = (page.Url, await page.ContentAsync());
+        await using var context = await page.Context.Browser.ShouldNotBeNull().NewContextAsync(new() { ViewportSize = new() { Width = _view.Width, Height = _view.Height }, Locale = _view.Language });
+        var twin = await context.NewPageAsync();
+        await twin.RouteAsync(asked => asked == address, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = shown }));
+        await twin.GotoAsync(address);
+        return await twin.RunAxe();
+    }
+
+    private static string PictureOf(string file) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path ?? "", Pictures ?? "")).FullName, file);
+
+    private static string Words(AxeResultItem fault) =>
+        $"{fault.Id} ({fault.Impact}): {fault.Help}: {string.Join(" | ", fault.Nodes.Take(5).Select(node => node.Html))}";
+
+    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
+    private static partial Regex Sheets();
+}
+
+/// <summary>A printed page.</summary>
+public sealed record Print(string Words, int Sheets);
