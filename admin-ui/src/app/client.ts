@@ -17,6 +17,7 @@ const touched: Record<string, string[]> = {
   moveAppointment: ['appointments', 'freeSlots', 'nextAvailability'],
   cancelAppointment: ['appointments', 'freeSlots', 'nextAvailability'],
   undoAppointment: ['appointments', 'freeSlots', 'nextAvailability'],
+  releaseHold: ['freeSlots', 'nextAvailability'],
   recordResident: ['findResidents'],
   redeemVoucher: ['redemptions', 'programmes', 'appointments', 'resident'],
   reverseRedemption: ['redemptions', 'programmes', 'resident'],
