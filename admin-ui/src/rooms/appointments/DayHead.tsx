@@ -12,7 +12,7 @@ export function DayHead({ shown, mediators, title }: { shown: Shown; mediators: 
   const navigate = useNavigate();
   const today = dayIn(timeZone);
   const step = shown.isWeek ? 7 : 1;
-  // Without this the day shown would make every link to a day without date « current ».
+  // Which link is the present one is said here: the router would take every link to a day without date for it.
   const activeOptions = { exact: true, explicitUndefined: true };
   const go = (day: string) => ({ to: '/' as const, activeOptions, search: (now: Record<string, unknown>) => ({ ...now, day: day === today ? undefined : day }) });
   return (
@@ -28,7 +28,7 @@ export function DayHead({ shown, mediators, title }: { shown: Shown; mediators: 
       <div className="bar no-print">
         <nav className="acts" aria-label={say('today.days')}>
           <Link className="button quiet small" {...go(addDays(shown.day, -step))}>{say(shown.isWeek ? 'today.week.before' : 'today.before')}</Link>
-          <Link className="button quiet small" {...go(today)}>{say('today.title')}</Link>
+          <Link className="button quiet small" {...go(today)} aria-current={shown.day === today ? 'date' : undefined}>{say('today.title')}</Link>
           <Link className="button quiet small" {...go(addDays(shown.day, step))}>{say(shown.isWeek ? 'today.week.after' : 'today.after')}</Link>
         </nav>
         <label>{say('today.date')} <input type="date" value={shown.day} aria-label={say('today.date.said', { day: plainDay(shown.day) })} onChange={event => event.target.value && void navigate({ to: '/', search: go(event.target.value).search })} /></label>
@@ -38,8 +38,8 @@ export function DayHead({ shown, mediators, title }: { shown: Shown; mediators: 
           {mediators.filter(each => each.id !== me.id || !me.roles.includes('MEDIATOR')).map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
         </select></label>
         <p className="views" role="group" aria-label={say('today.view')}>
-          <Link className="button quiet small" to="/" search={now => ({ ...now, view: undefined })} activeOptions={activeOptions}>{say('today.view.day')}</Link>
-          <Link className="button quiet small" to="/" search={now => ({ ...now, view: 'week' as const })} activeOptions={activeOptions}>{say('today.view.week')}</Link>
+          <Link className="button quiet small" to="/" search={now => ({ ...now, view: undefined })} activeOptions={activeOptions} aria-current={shown.isWeek ? undefined : 'true'}>{say('today.view.day')}</Link>
+          <Link className="button quiet small" to="/" search={now => ({ ...now, view: 'week' as const })} activeOptions={activeOptions} aria-current={shown.isWeek ? 'true' : undefined}>{say('today.view.week')}</Link>
         </p>
       </div>
     </>
