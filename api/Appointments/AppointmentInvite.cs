@@ -11,6 +11,9 @@ public enum InviteMethod
 
     /// <summary>Take it away.</summary>
     Cancel,
+
+    /// <summary>Write it down without asking anybody for an answer: a copy that the resident took from the page.</summary>
+    Publish,
 }
 
 /// <summary>An appointment as a calendar is told of it; it holds nothing about the resident but where to send it.</summary>
@@ -51,11 +54,14 @@ public sealed record AppointmentInvite
     /// <summary>The structure that receives, and the address its messages come from.</summary>
     public required InviteParty Organiser { get; init; }
 
-    /// <summary>The resident's address, without a name.</summary>
+    /// <summary>The resident's address, without a name; empty in a copy that invites nobody.</summary>
     public required string AttendeeAddress { get; init; }
 
     /// <summary>The telephone of the structure, for those who would move or cancel; may be empty.</summary>
     public required string Telephone { get; init; }
+
+    /// <summary>True when the message beside it holds a link.</summary>
+    public required bool HasLink { get; init; }
 
     /// <summary>When this invite was written.</summary>
     public required Instant WrittenAt { get; init; }
@@ -78,6 +84,7 @@ public sealed record AppointmentInvite
             Organiser = facts.Organiser with { Name = InviteFacts.Parameter(facts.Organiser.Name) },
             AttendeeAddress = facts.AttendeeAddress,
             Telephone = InviteFacts.OneLine(facts.Telephone),
+            HasLink = facts.HasLink,
             WrittenAt = facts.WrittenAt,
         };
     }

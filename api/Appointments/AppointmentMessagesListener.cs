@@ -1,5 +1,6 @@
 using Inclusion.Planning;
 using Inclusion.Platform;
+using Inclusion.Platform.Links;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,13 @@ using NodaTime;
 
 namespace Inclusion.Appointments;
 
-/// <summary>Orders what residents are told of their appointments, in the transaction of the change.</summary>
-public sealed class AppointmentMessagesListener(InclusionDb db, Outbox outbox, IClock clock) :
+/// <summary>Orders what residents are told of their appointments, with the link that lets them see, cancel or move it, in the transaction of the change.</summary>
+public sealed class AppointmentMessagesListener(InclusionDb db, Outbox outbox, ResidentLinks links, IClock clock) :
     IListener<AppointmentBooked>, IListener<AppointmentMoved>, IListener<AppointmentCancelled>, IListener<AppointmentStateChanged>
 {
+    /// <summary>So long after its end the link still says what it was.</summary>
+    private static readonly Duration LinkOutlives = Duration.FromDays(1);
+
     public Task HearAsync(AppointmentBooked fact, CancellationToken stop) => TellAsync<AppointmentBookedMessage>(fact.Appointment, stop);
 
     public Task HearAsync(AppointmentMoved fact, CancellationToken stop) => TellAsync<AppointmentMovedMessage>(fact.Appointment, stop);
@@ -33,6 +37,7 @@ public sealed class AppointmentMessagesListener(InclusionDb db, Outbox outbox, I
     {
         var row = Row(appointment);
         if (row.Kind is BookingKind.DropIn) return;
+        links.Mint(ResidentLinkPurpose.Appointment, row.Id, row.EndsAt + LinkOutlives);
         await outbox.EnqueueAsync<TMessage>(new Posting(row.Id, row.ResidentId, row.Sequence), stop);
         await outbox.WithdrawAsync<AppointmentReminderMessage>(row.Id, stop);
         var reason = await db.Reasons.AsNoTracking().SingleAsync(each => each.TerritoryId == row.TerritoryId && each.Id == row.ReasonId, stop);

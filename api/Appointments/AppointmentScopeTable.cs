@@ -3,6 +3,7 @@ using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
+using Inclusion.Residents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Inclusion.Appointments;
@@ -19,7 +20,7 @@ internal static class AppointmentScopeTable
         if (actor.Is(Role.Coordinator)) return rows;
         if (actor.Structure is not { } own) return rows.Where(each => false);
         return rows.Where(each => each.StructureId == own || each.BookedByStructureId == own
-            || db.Set<Residents.ResidentStructure>().Any(link => link.TerritoryId == actor.Territory && link.ResidentId == each.ResidentId && link.StructureId == own));
+            || db.Set<ResidentStructure>().Any(link => link.TerritoryId == actor.Territory && link.ResidentId == each.ResidentId && link.StructureId == own));
     }
 
     /// <summary>True when the caller may see what an appointment is about, and not only that it is.</summary>
@@ -30,7 +31,8 @@ internal static class AppointmentScopeTable
     }
 
     /// <summary>
-    /// An appointment to change: the caller's structure receives or booked it, the partner prescribed it, or the caller coordinates the town. Its row is
+    /// An appointment to change: the caller's structure receives or booked it, the partner prescribed it, it is the resident's own (the page that lets them
+    /// names the one that their link opens), or the caller coordinates the town. Its row is
     /// locked until the operation ends: who changes it at the same time waits, and then sees what has become of it.
     /// </summary>
     public static Task<Appointment?> AppointmentToChangeAsync(this InclusionDb db, AppointmentId id, Actor actor, CancellationToken stop) =>
@@ -53,10 +55,13 @@ internal static class AppointmentScopeTable
         return await db.SaveAsync(new AppointmentType(appointment, actor), stop);
     }
 
+    private static Expression<Func<Appointment, bool>> Of(ResidentId resident) => each => each.ResidentId == resident;
+
     private static Expression<Func<Appointment, bool>> Changeable(Actor actor)
     {
         if (actor.Is(Role.Coordinator)) return each => true;
         if (actor.PartnerClient is { } client) return each => each.PrescriberId == client;
+        if (actor.Kind is ActorKind.Resident) return Of(new ResidentId(actor.Id));
         var own = actor.Structure ?? default;
         return each => each.StructureId == own || each.BookedByStructureId == own;
     }

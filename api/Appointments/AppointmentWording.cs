@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inclusion.Platform;
+using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Time;
 using NodaTime;
 
@@ -23,7 +24,17 @@ public enum AppointmentNews
 /// <param name="Where">Name and address of the place, or how people meet.</param>
 /// <param name="ToBring">What to bring; empty when there is nothing to say, or when it would tell too much.</param>
 /// <param name="Telephone">The number to call to change or cancel, E.164; null when the town has none.</param>
-public sealed record AppointmentSaying(AppointmentNews News, string Title, Instant StartsAt, DateTimeZone Zone, string Where, string ToBring, string TownName, string? Telephone);
+public sealed record AppointmentSaying(AppointmentNews News, string Title, Instant StartsAt, DateTimeZone Zone, string Where, string ToBring, string TownName, string? Telephone)
+{
+    /// <summary>The place's name alone, for a text message that would be too long with its address.</summary>
+    public string ShortWhere { get; init; } = Where;
+
+    /// <summary>The address that shows, moves or cancels it; null when there is nothing left to open.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What opens the resident's own space beside a link to it; only on paper, and only for a resident whom no code can be sent to.</summary>
+    public string? Pin { get; init; }
+}
 
 /// <summary>The words of messages about appointments: plain, short, the same in e-mail, text message and letter.</summary>
 public static class AppointmentWording
@@ -48,23 +59,32 @@ public static class AppointmentWording
             $"{Opening(saying.News)} « {saying.Title} » : {When(saying)}.",
             $"Où : {saying.Where}",
             .. saying.ToBring.Length > 0 ? new[] { $"À apporter : {saying.ToBring}" } : [],
-            .. Call(saying, "Pour déplacer ou annuler"),
+            .. saying.Link is { } link ? new[] { $"Pour voir, déplacer ou annuler ce rendez-vous, ouvrez cette adresse :\n{link}" } : [],
+            .. Call(saying, saying.Link is null ? "Pour déplacer ou annuler" : "Sans Internet"),
+            .. saying.Pin is { } pin ? new[] { $"Code de votre espace : {pin}. Ne le donnez à personne." } : [],
             saying.TownName,
         ];
     }
 
-    /// <summary>For a text message: one segment is the aim.</summary>
+    /// <summary>For a text message: one segment is the aim, two the limit. The page says what is left out here.</summary>
     public static string Text(AppointmentSaying saying)
+    {
+        string[] shorter = [Text(saying, saying.Where), Text(saying, saying.ShortWhere), Text(saying with { Telephone = null }, saying.ShortWhere)];
+        return shorter.FirstOrDefault(text => SmsText.Of(text).Segments <= SmsText.MostSegments) ?? Text(saying with { Link = null }, saying.ShortWhere);
+    }
+
+    private static string Text(AppointmentSaying saying, string where)
     {
         var local = saying.StartsAt.InZone(saying.Zone).LocalDateTime;
         var when = string.Create(CultureInfo.InvariantCulture, $"{local.Day:00}/{local.Month:00} {FrenchDates.Words(local.TimeOfDay)}");
-        var call = saying.Telephone is { } number ? $" Infos et annulation: {Telephones.ForReading(number)}" : "";
+        string?[] ways = [saying.Link, saying.Telephone is { } number ? Telephones.ForReading(number) : null];
+        var more = string.Join(" / ", ways.OfType<string>()) is { Length: > 0 } said ? $" Infos et annulation: {said}" : "";
         return saying.News switch
         {
-            AppointmentNews.Cancelled => $"RDV {saying.Title} du {when} ANNULE.{call}",
-            AppointmentNews.Moved => $"RDV {saying.Title} deplace au {when}, {saying.Where}.{call}",
-            AppointmentNews.Reminder => $"Rappel RDV {saying.Title} {when}, {saying.Where}.{call}",
-            _ => $"RDV {saying.Title} {when}, {saying.Where}.{call}",
+            AppointmentNews.Cancelled => $"RDV {saying.Title} du {when} ANNULE.{more}",
+            AppointmentNews.Moved => $"RDV {saying.Title} deplace au {when}, {where}.{more}",
+            AppointmentNews.Reminder => $"Rappel RDV {saying.Title} {when}, {where}.{more}",
+            _ => $"RDV {saying.Title} {when}, {where}.{more}",
         };
     }
 

@@ -13,7 +13,12 @@ public static class InviteCalendar
     private const string Product = "-//Inclusion//Rendez-vous//FR";
 
     /// <summary>The value of the <c>method</c> parameter of the mail part: it must equal the calendar's METHOD.</summary>
-    public static string MethodOf(AppointmentInvite invite) => invite.Method == InviteMethod.Cancel ? "CANCEL" : "REQUEST";
+    public static string MethodOf(AppointmentInvite invite) => invite.Method switch
+    {
+        InviteMethod.Cancel => "CANCEL",
+        InviteMethod.Publish => "PUBLISH",
+        _ => "REQUEST",
+    };
 
     /// <summary>The text, lines ended by CR LF and folded at 75 octets.</summary>
     public static string Write(AppointmentInvite invite)
@@ -41,17 +46,16 @@ public static class InviteCalendar
         Class = invite.IsDiscreet ? "PRIVATE" : "PUBLIC",
         Transparency = TransparencyType.Opaque,
         Organizer = new Organizer { CommonName = invite.Organiser.Name, Value = new Uri("mailto:" + invite.Organiser.Address) },
-        Attendees =
-        [
-            new Attendee
-            {
-                Value = new Uri("mailto:" + invite.AttendeeAddress),
-                Role = ParticipationRole.RequiredParticipant,
-                ParticipationStatus = EventParticipationStatus.NeedsAction,
-                Rsvp = invite.Method == InviteMethod.Request,
-                Type = "INDIVIDUAL",
-            },
-        ],
+        Attendees = invite.Method is InviteMethod.Publish ? [] : [Resident(invite)],
+    };
+
+    private static Attendee Resident(AppointmentInvite invite) => new()
+    {
+        Value = new Uri("mailto:" + invite.AttendeeAddress),
+        Role = ParticipationRole.RequiredParticipant,
+        ParticipationStatus = EventParticipationStatus.NeedsAction,
+        Rsvp = invite.Method == InviteMethod.Request,
+        Type = "INDIVIDUAL",
     };
 
     private static CalDateTime On(Instant instant, DateTimeZone zone) =>
@@ -61,6 +65,7 @@ public static class InviteCalendar
     private static string DescriptionOf(AppointmentInvite invite)
     {
         const string written = "Pour déplacer ou annuler ce rendez-vous";
+        if (invite.HasLink) return invite.Telephone.Length == 0 ? $"{written}, ouvrez le lien du message reçu." : $"{written}, ouvrez le lien du message reçu ou appelez le {invite.Telephone}.";
         return invite.Telephone.Length == 0 ? $"{written}, répondez au message reçu." : $"{written}, appelez le {invite.Telephone}.";
     }
 }

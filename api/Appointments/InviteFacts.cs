@@ -26,6 +26,9 @@ public sealed partial record InviteFacts(
     /// <summary>The domain the message carrying the invite is sent from: an invite of another domain is a forgery to its reader.</summary>
     public required string SenderDomain { get; init; }
 
+    /// <summary>True when the message beside it holds a link. The link itself stays out: a calendar is read by the family.</summary>
+    public bool HasLink { get; init; }
+
     /// <summary>What is wrong with the addresses. Control characters are refused in them, and dropped from the texts.</summary>
     public Faults Faults()
     {
@@ -34,7 +37,7 @@ public sealed partial record InviteFacts(
         var faults = new Faults();
         if (!IsAddress(Organiser.Address)) faults.Add(Malformed("L'adresse de l'organisateur n'est pas valable.", "organiser"));
         if (!IsOfDomain(Organiser.Address)) faults.Add(Malformed("L'organisateur doit être du domaine de l'expéditeur.", "organiser"));
-        if (!IsAddress(AttendeeAddress)) faults.Add(Malformed("L'adresse de la personne invitée n'est pas valable.", "attendee"));
+        if (Method is not InviteMethod.Publish && !IsAddress(AttendeeAddress)) faults.Add(Malformed("L'adresse de la personne invitée n'est pas valable.", "attendee"));
         return faults;
     }
 

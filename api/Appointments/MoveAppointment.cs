@@ -41,7 +41,7 @@ public static class MoveAppointmentMutation
 
         var terms = read.Value;
         if (actor.PartnerClient is not null && terms.Kind is not BookingKind.InOpening) return new OutsideOpening();
-        if (!terms.Reason.BookableBy(actor)) return ReasonNotBookable.ByPartners("appointmentId");
+        if (actor.PartnerClient is not null && !terms.Reason.BookableBy(actor)) return ReasonNotBookable.ByPartners("appointmentId");
         if (Appointment.Judge(terms, now) is { } refusal) return refusal;
         await db.LineUpToLeaveAsync(appointment, terms, unit, now, stop);
         if (await unit.LineUpAsync(actor.Territory, terms, now, stop) is { } closed) return closed;

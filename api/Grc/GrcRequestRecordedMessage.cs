@@ -1,5 +1,6 @@
 using Inclusion.Platform;
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Links;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Time;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Inclusion.Grc;
 
 /// <summary>Tells the resident that their request is recorded (« accusé d'enregistrement », CRPA R112-11-1): its number, its day, and what silence will mean.</summary>
-public sealed class GrcRequestRecordedMessage(InclusionDb db, CurrentActor actor) : IMessage
+public sealed class GrcRequestRecordedMessage(InclusionDb db, CurrentActor actor, ResidentLinks links) : IMessage
 {
     /// <summary>Null when the resident has no live record any more.</summary>
     public async Task<RenderedMessage?> RenderAsync(MessageOrder order, CancellationToken stop)
@@ -23,9 +24,10 @@ public sealed class GrcRequestRecordedMessage(InclusionDb db, CurrentActor actor
 
         var call = territory.Telephone is { } telephone ? Telephones.ForReading(telephone) : null;
         var (subject, number) = ("Votre demande est enregistrée", GrcRequestWording.NumberOf(request));
-        if (reach.Email is { } email) return new RenderedMessage.Email(email, subject, string.Join("\n\n", GrcRequestWording.Paragraphs(request, kind.Name, territory.Name, call)));
+        var paragraphs = GrcRequestWording.Paragraphs(request, kind.Name, territory.Name, call, await links.AddressAsync(ResidentLinkPurpose.MySpace, request.ResidentId.Value, stop));
+        if (reach.Email is { } email) return new RenderedMessage.Email(email, subject, string.Join("\n\n", paragraphs));
         if (reach.Mobile is { } mobile) return new RenderedMessage.Sms(mobile, $"{territory.Name}: votre demande n. {number} est enregistrée le {FrenchDates.Words(request.ReceivedOn)}.{(call is null ? "" : $" Infos: {call}")}");
         string?[] address = [$"{reach.Person.GivenName} {reach.Person.FamilyName}".Trim(), reach.Postal];
-        return new RenderedMessage.Letter([.. address.OfType<string>().Where(line => line.Length > 0)], subject, GrcRequestWording.Paragraphs(request, kind.Name, territory.Name, call)) { Structure = request.StructureId };
+        return new RenderedMessage.Letter([.. address.OfType<string>().Where(line => line.Length > 0)], subject, paragraphs) { Structure = request.StructureId };
     }
 }

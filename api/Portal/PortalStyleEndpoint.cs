@@ -2,18 +2,22 @@ using System.Text;
 
 namespace Inclusion.Portal;
 
-/// <summary>The style of the residents' pages, kept inside the program.</summary>
+/// <summary>The style of the residents' pages, kept inside the program, and their letters.</summary>
 public static class PortalStyleEndpoint
 {
     public const string Address = "/portail/style.css";
 
     private static readonly Lazy<string> Css = new(Read);
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet(Address, (HttpContext http) =>
+    public static void Map(IEndpointRouteBuilder app)
     {
-        http.Response.Headers.CacheControl = "public, max-age=3600";
-        return Results.Text(Css.Value, "text/css", Encoding.UTF8);
-    }).AllowAnonymous();
+        app.MapGet(Address, (HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=3600";
+            return Results.Text(Css.Value, "text/css", Encoding.UTF8);
+        }).AllowAnonymous();
+        PortalFontEndpoint.Map(app);
+    }
 
     private static string Read()
     {

@@ -52,13 +52,14 @@ public static class VoucherSheet
     }
 
     /// <summary>The code alone, without an address: a stranger's telephone opens nothing by it.</summary>
-    private static string Qr(VoucherCode code)
+    public static string Qr(VoucherCode code)
     {
         using var qr = QRCodeGenerator.GenerateQrCode(code.ForReading, QRCodeGenerator.ECCLevel.M);
         return new SvgQRCode(qr).GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
     }
 
-    private static string Euros(Cents amount) => amount.Value % 100 == 0
+    /// <summary>« 10 € », « 7,50 € ».</summary>
+    public static string Euros(Cents amount) => amount.Value % 100 == 0
         ? string.Create(Plain, $"{amount.Value / 100} €")
         : string.Create(Plain, $"{amount.Value / 100},{amount.Value % 100:00} €");
 

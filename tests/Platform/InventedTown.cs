@@ -14,6 +14,7 @@ using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Inclusion.Territories;
 using Inclusion.Tests.Platform.Sealing;
+using Inclusion.Tests.Portal;
 using Inclusion.Tests.Vouchers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,7 @@ public sealed class InventedTown : IAsyncDisposable
         var source = new NpgsqlDataSourceBuilder(database.Application + ";Maximum Pool Size=60");
         source.UseNodaTime();
         var services = new ServiceCollection().AddLogging().AddSingleton(source.Build())
-            .AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddVoucherKeysOfItsOwn().AddInclusionGraph().AddSingleton<IClock>(clock).AddScoped<Outbox>().AddSingleton<OutboxBell>()
+            .AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddVoucherKeysOfItsOwn().AddResidentLinksOfItsOwn().AddInclusionGraph().AddSingleton<IClock>(clock).AddScoped<Outbox>().AddSingleton<OutboxBell>()
             .AddGraphHttp(new GraphSettings()).AddScoped<GraphExecution>().BuildServiceProvider();
         var town = new InventedTown(database, services, clock);
         await town.PeopleAsync();

@@ -67,7 +67,7 @@ public sealed partial class WithdrawMandatePageTests(TestCluster cluster)
         {
             var answer = (await browser.GetAsync(path, Stop)).Response;
             string Header(string name) => string.Join(", ", answer.Headers.GetValues(name));
-            Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+            Header("Content-Security-Policy").ShouldBe("default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
             (Header("Referrer-Policy"), Header("Cache-Control"), Header("X-Robots-Tag"), Header("X-Frame-Options")).ShouldBe(("no-referrer", "no-store", "noindex, nofollow", "DENY"));
             answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
         }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Inclusion.Platform.Access;
 
 /// <summary>Where people reach the product: the setting, or in Development the address the server listens on.</summary>
-public sealed class PublicAddress(AccessSettings settings, IServer server)
+public sealed class PublicAddress(AccessSettings settings, IServer? server = null)
 {
     /// <summary>The issuer of tokens in Development, where the address changes with the port.</summary>
     private static readonly Uri DevelopmentIssuer = new("http://localhost/");
@@ -17,7 +17,7 @@ public sealed class PublicAddress(AccessSettings settings, IServer server)
     private Uri Root()
     {
         if (settings.PublicAddress is { } set) return set;
-        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var listening = server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         return listening is null ? DevelopmentIssuer : new Uri(listening);
     }
 }

@@ -11,6 +11,10 @@ public enum ResidentLinkPurpose
 {
     /// <summary>Withdraw one mandate. Its subject is the mandate.</summary>
     MandateWithdrawal,
+    /// <summary>See, cancel or move one appointment. Its subject is the appointment.</summary>
+    Appointment,
+    /// <summary>Come to the door of one's own space, which a second fact opens. Its subject is the resident.</summary>
+    MySpace,
 }
 
 /// <summary>Where a link leads, by its purpose.</summary>
@@ -20,6 +24,9 @@ public static class ResidentLinkPath
     public static string Of(ResidentLinkPurpose purpose) => purpose switch
     {
         ResidentLinkPurpose.MandateWithdrawal => "/mandat",
+        // Short, for it stands in text messages.
+        ResidentLinkPurpose.Appointment => "/rdv",
+        ResidentLinkPurpose.MySpace => "/espace",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page serves this purpose."),
     };
 }
@@ -37,7 +44,7 @@ public enum LinkStanding
     Expired,
 }
 
-/// <summary>A link that a resident holds: opens one thing for one purpose, until a day, and acts once.</summary>
+/// <summary>A link that a resident holds: opens one thing for one purpose, until a day; one that ends its thing acts once.</summary>
 public sealed class ResidentLink(TerritoryId territoryId, Guid id, ResidentLinkPurpose purpose, Guid subjectId, byte[] tokenHash, Instant madeAt, Instant expiresAt)
 {
     public TerritoryId TerritoryId { get; private set; } = territoryId;

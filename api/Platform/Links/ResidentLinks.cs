@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using Microsoft.AspNetCore.WebUtilities;
@@ -21,6 +23,14 @@ public sealed class ResidentLinks(InclusionDb db, Unit unit, CurrentActor actor,
         var id = Guid.CreateVersion7();
         db.Add(new ResidentLink(Town, id, purpose, subject.Value, Hash(Token(purpose, id)), clock.GetCurrentInstant(), expiresAt));
     }
+
+    /// <summary>Six digits that only the slip of an appointment shows: a second fact beside a link. Nothing of it is stored.</summary>
+    public string PinOf(IId appointment) => Digits("appointment slip", appointment.Value);
+
+    /// <summary>Six digits drawn from an id by a key outside the database.</summary>
+    /// <param name="purpose">Keeps the digits of different uses apart.</param>
+    public string Digits(string purpose, Guid id) =>
+        (BinaryPrimitives.ReadUInt64BigEndian(keys.Hash(purpose, $"{Town.Value} {id}")) % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
 
     /// <summary>The whole address of the last link of a subject that still opens; null when none does.</summary>
     public async Task<string?> AddressAsync(ResidentLinkPurpose purpose, Guid subject, CancellationToken stop)

@@ -4,6 +4,7 @@ using Inclusion.Platform.Graph;
 using Inclusion.Platform.Messaging;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform.Sealing;
+using Inclusion.Tests.Portal;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,7 +42,7 @@ internal sealed class MessagingHouse : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []).AddInMemoryCollection([new("Jobs:Enabled", workers ? "true" : "false")]);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(database.ApplicationSource());
-        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
+        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddResidentLinksOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
         if (!workers) builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
         builder.Services.AddSingleton<Greetings>().AddScoped<GreetingMessage>().AddSingleton(MessageKind.Of(typeof(GreetingMessage)));
         var host = builder.Build();
