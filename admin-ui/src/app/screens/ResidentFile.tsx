@@ -39,6 +39,7 @@ function File({ resident }: { resident: Resident }) {
   useTitle(name);
   const { fileWithheldBecause: because, mergedInto, id } = resident;
   const isHelper = useHasRole('MEDIATOR', 'SOCIAL_WORKER');
+  const isAtDesk = useHasRole('MEDIATOR', 'SOCIAL_WORKER', 'RECEPTION', 'COORDINATOR');
   const isShown = because === null;
   return (
     <>
@@ -47,7 +48,10 @@ function File({ resident }: { resident: Resident }) {
         <h1>{name} <span className="soft">{bornIn(resident)}</span></h1>
         {isShown && isHelper && <div className="acts no-print"><NewMandate id={id} /></div>}
       </div>
-      {because && <NotShown because={because}>{mergedInto && <p><Link className="button quiet" to="/residents/$id" params={{ id: mergedInto.id }}>{say('file.goToKept')}</Link></p>}</NotShown>}
+      {because && <NotShown because={because}>
+        {mergedInto && <p><Link className="button quiet" to="/residents/$id" params={{ id: mergedInto.id }}>{say('file.goToKept')}</Link></p>}
+        {because === 'NOT_FOLLOWED' && isAtDesk && <p><Link className="button quiet" to="/book" search={{ resident: id }}>{say('file.book')}</Link></p>}
+      </NotShown>}
       {isShown && <Sections resident={resident} isHelper={isHelper} />}
     </>
   );

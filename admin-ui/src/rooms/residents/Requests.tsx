@@ -20,13 +20,7 @@ export function Requests({ id, zone }: { id: string; zone: string }) {
         if (!requests || requests.nodes.length === 0) return <p className="soft">{say('requests.none')}</p>;
         return (
           <>
-            <div className="wide">
-              <table>
-                <caption className="visually-hidden">{say('requests.title')}</caption>
-                <thead><tr><th scope="col">{say('requests.what')}</th><th scope="col">{say('requests.state')}</th><th scope="col">{say('requests.registration')}</th><th scope="col">{say('requests.reception')}</th><th scope="col">{say('requests.silence')}</th></tr></thead>
-                <tbody>{requests.nodes.map(each => <Line key={each.id} request={each} zone={zone} />)}</tbody>
-              </table>
-            </div>
+            <ul className="plain rows">{requests.nodes.map(each => <Line key={each.id} request={each} zone={zone} />)}</ul>
             {requests.pageInfo.hasNextPage && <p className="hint">{say('file.lastFifty')}</p>}
           </>
         );
@@ -38,17 +32,19 @@ export function Requests({ id, zone }: { id: string; zone: string }) {
 function Line({ request, zone }: { request: Request; zone: string }) {
   const told = (request.messages ?? []).find(each => each.sentAt);
   return (
-    <tr>
-      <th scope="row">{request.kind?.name}<span className="hint">{say('requests.number', { number: request.number })}{request.reference && <> · {say('requests.reference', { reference: request.reference })}</>}</span></th>
-      <td>
-        <span className={`state ${looks[request.state] ?? 'now'}`}>{say(`GrcState.${request.state}`)}</span>
-        <span className="hint">{say('file.since', { day: dayWithYear(request.stateChangedAt, zone) })}</span>
-        {request.awaitsDecision && <span className="hint">{say('requests.decide')}</span>}
-      </td>
-      <td>{told?.sentAt ? say('requests.told', { day: dayWithYear(told.sentAt, zone) }) : say('requests.dueBy', { day: plainDayWithYear(request.registrationReceiptDueOn) })}<span className="hint">{say('requests.received', { day: plainDayWithYear(request.receivedOn) })}</span></td>
-      <td>{hasReceipt(request) ? say('requests.acknowledged') : say('requests.dueBy', { day: plainDayWithYear(request.receptionReceiptDueOn) })}</td>
-      <td>{silence(request)}</td>
-    </tr>
+    <li>
+      <span>
+        <strong>{request.kind?.name}</strong>
+        <span className="hint">{say('requests.number', { number: request.number })}{request.reference && <> · {say('requests.reference', { reference: request.reference })}</>} · {say('requests.received', { day: plainDayWithYear(request.receivedOn) })}</span>
+      </span>
+      <span><span className={`state ${looks[request.state] ?? 'now'}`}>{say(`GrcState.${request.state}`)}</span> <span className="soft">{say('file.since', { day: dayWithYear(request.stateChangedAt, zone) })}</span></span>
+      {request.awaitsDecision && <p className="warning">{say('requests.decide')}</p>}
+      <dl className="facts">
+        <dt>{say('requests.registration')}</dt><dd>{told?.sentAt ? say('requests.told', { day: dayWithYear(told.sentAt, zone) }) : say('requests.dueBy', { day: plainDayWithYear(request.registrationReceiptDueOn) })}</dd>
+        <dt>{say('requests.reception')}</dt><dd>{hasReceipt(request) ? say('requests.acknowledged') : say('requests.dueBy', { day: plainDayWithYear(request.receptionReceiptDueOn) })}</dd>
+        <dt>{say('requests.silence')}</dt><dd>{silence(request)}</dd>
+      </dl>
+    </li>
   );
 }
 

@@ -33,13 +33,7 @@ function Page({ id, zone, after, onMore }: { id: string; zone: string; after: st
       const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
       return (
         <>
-          <div className="wide">
-            <table>
-              <caption className="visually-hidden">{say('whoSaw.title')}</caption>
-              <thead><tr><th scope="col">{say('whoSaw.who')}</th><th scope="col">{say('whoSaw.when')}</th><th scope="col">{say('whoSaw.what')}</th></tr></thead>
-              <tbody>{visits(nodes).map(each => <Line key={each.first.id} visit={each} data={data} zone={zone} />)}</tbody>
-            </table>
-          </div>
+          <ul className="plain rows">{visits(nodes).map(each => <Line key={each.first.id} visit={each} data={data} zone={zone} />)}</ul>
           {next && onMore && <p><button type="button" className="quiet" onClick={() => onMore(next)}>{say('list.more')}</button></p>}
         </>
       );
@@ -52,14 +46,14 @@ function Line({ visit, data, zone }: { visit: Visit; data: Answered; zone: strin
   const person = data.professionals.nodes.find(each => each.id === first.actorId);
   const structure = data.structures.nodes.find(each => each.id === first.structureId);
   return (
-    <tr>
-      <th scope="row">{person ? `${person.givenName} ${person.familyName}` : say(`ActorKind.${first.actorKind}` as Word)}{structure && <span className="hint">{structure.name}</span>}</th>
-      <td>{dayWithYear(visit.until, zone)}, {hour(visit.from, zone)}</td>
-      <td>
-        {visit.acts.length > 0 && <div><strong>{say('whoSaw.act', { what: names(visit.acts) })}</strong></div>}
-        {visit.readings.length > 0 && <div>{say('whoSaw.reading', { what: names(visit.readings) })}</div>}
-      </td>
-    </tr>
+    <li>
+      <span>
+        <strong>{person ? `${person.givenName} ${person.familyName}` : say(`ActorKind.${first.actorKind}` as Word)}</strong>{structure && <span className="soft"> · {structure.name}</span>}
+        {visit.acts.length > 0 && <span className="hint"><strong>{say('whoSaw.act', { what: names(visit.acts) })}</strong></span>}
+        {visit.readings.length > 0 && <span className="hint">{say('whoSaw.reading', { what: names(visit.readings) })}</span>}
+      </span>
+      <span>{dayWithYear(visit.until, zone)}, {hour(visit.from, zone)}</span>
+    </li>
   );
 }
 
