@@ -58,7 +58,7 @@ export function MandateNeeded({ residentId }: { residentId: string }) {
     <div className="warning">
       <p><strong>{say('procedure.mandate.missing')}</strong></p>
       <p>{say('procedure.mandate.none')} {say('procedure.mandate.missing.hint')}</p>
-      <Link className="button quiet small" to={'/mandates/new' as '/procedures/new'} search={{ resident: residentId }}>{say('procedure.mandate.grant')}</Link>
+      <Link className="button quiet small" to="/residents/$id/mandate" params={{ id: residentId }}>{say('procedure.mandate.grant')}</Link>
     </div>
   );
 }
