@@ -12,7 +12,7 @@ import { say } from '../../words';
 import type { ProcedureAddress } from './addresses';
 import { ProcedureForAppointmentDocument, ProcedureForResidentDocument, RecordProcedureDocument } from './documents';
 import { emptyProcedure, procedureOf } from './procedure';
-import { MandateNeeded, ProcedureForm } from './ProcedureForm';
+import { ProcedureForm } from './ProcedureForm';
 import { fieldsOf, nameOf } from './report';
 import { Submit } from './Submit';
 
@@ -61,12 +61,10 @@ function Form({ resident, theme, title, at, appointmentId }: { resident: Residen
     discard();
   };
   if (saved) return <Saved {...saved} appointmentId={appointmentId} />;
-  const isMandateMissing = done?.kind === 'refused' && done.refusals.some(each => each.__typename === 'MandateMissing');
   return (
     <>
       <div className="head"><h1>{say('procedure.new')} <span className="soft">{say('procedure.whom', { name: nameOf(resident) })}</span></h1></div>
       <Faults of={done} labels={labels} />
-      {isMandateMissing && <MandateNeeded residentId={resident.id} />}
       {found && <p className="notice">{say('form.draft')} <button type="button" className="link" onClick={discard}>{say('form.draft.discard')}</button></p>}
       <ProcedureForm typed={draft} change={change} done={done} residentId={resident.id} isActing={isActing} onSubmit={() => void save()} />
     </>

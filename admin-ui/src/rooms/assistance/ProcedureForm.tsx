@@ -53,7 +53,8 @@ function MandateState({ residentId, theme }: { residentId: string; theme: string
   return <p className="notice">{say('procedure.mandate.live', { until: day(mandate.endsAt, town.timeZone) })}</p>;
 }
 
-export function MandateNeeded({ residentId }: { residentId: string }) {
+/** What to do where no mandate covers the theme: to have one signed, or to leave the doing to the person. */
+function MandateNeeded({ residentId }: { residentId: string }) {
   return (
     <div className="warning">
       <p><strong>{say('procedure.mandate.missing')}</strong></p>
