@@ -10,13 +10,13 @@ import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
 import { say } from '../../words';
 import type { ProcedureAddress } from './addresses';
-import { ProcedureStartDocument, RecordProcedureDocument } from './documents';
+import { ProcedureForAppointmentDocument, ProcedureForResidentDocument, RecordProcedureDocument } from './documents';
 import { emptyProcedure, procedureOf } from './procedure';
-import { MandateNeeded, ProcedureForm } from './ProcedureForm';
+import { ProcedureForm } from './ProcedureForm';
 import { fieldsOf, nameOf } from './report';
 import { Submit } from './Submit';
 
-type Resident = NonNullable<ResultOf<typeof ProcedureStartDocument>['resident']>;
+type Resident = NonNullable<ResultOf<typeof ProcedureForResidentDocument>['resident']>;
 const labels = { mode: say('procedure.mode'), theme: say('procedure.theme'), title: say('procedure.name'), outcome: say('procedure.outcome'), steps: say('procedure.steps'), outsideReference: say('procedure.reference'), notes: say('procedure.notes'), happenedAt: say('procedure.day') };
 
 /** A procedure done with or for a resident, begun from their file or from an appointment. */
@@ -24,16 +24,22 @@ export function NewProcedure() {
   useTitle(say('procedure.new'));
   const address = useSearch({ strict: false }) as ProcedureAddress;
   const { resident, appointment } = address;
-  const variables = { residentId: resident ?? '', appointmentId: appointment ?? '', hasResident: resident !== undefined, hasAppointment: appointment !== undefined };
-  const [result, ask] = useQuery({ query: ProcedureStartDocument, variables, pause: !resident && !appointment });
-  if (!resident && !appointment) return <Nobody title={say('procedure.nobody')} />;
+  if (appointment) return <OfAppointment id={appointment} />;
+  return resident ? <OfResident id={resident} /> : <Nobody title={say('procedure.nobody')} />;
+}
+
+function OfAppointment({ id }: { id: string }) {
+  const [result, ask] = useQuery({ query: ProcedureForAppointmentDocument, variables: { appointmentId: id } });
   return (
-    <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{data => {
-      const whom = data.resident ?? data.appointment?.resident;
-      if (!whom) return <Nobody title={say('procedure.unknown')} />;
-      return <Form key={whom.id} resident={whom} theme={data.appointment?.reason?.theme ?? ''} title={data.appointment?.reason?.name ?? ''} at={data.appointment?.startsAt} appointmentId={appointment} />;
-    }}</Answer>
+    <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ appointment }) => appointment?.resident
+      ? <Form resident={appointment.resident} theme={appointment.reason?.theme ?? ''} title={appointment.reason?.name ?? ''} at={appointment.startsAt} appointmentId={id} />
+      : <Nobody title={say('procedure.unknown')} />}</Answer>
   );
+}
+
+function OfResident({ id }: { id: string }) {
+  const [result, ask] = useQuery({ query: ProcedureForResidentDocument, variables: { residentId: id } });
+  return <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ resident }) => resident ? <Form resident={resident} theme="" title="" /> : <Nobody title={say('procedure.unknown')} />}</Answer>;
 }
 
 function Nobody({ title }: { title: string }) {
@@ -55,12 +61,10 @@ function Form({ resident, theme, title, at, appointmentId }: { resident: Residen
     discard();
   };
   if (saved) return <Saved {...saved} appointmentId={appointmentId} />;
-  const isMandateMissing = done?.kind === 'refused' && done.refusals.some(each => each.__typename === 'MandateMissing');
   return (
     <>
       <div className="head"><h1>{say('procedure.new')} <span className="soft">{say('procedure.whom', { name: nameOf(resident) })}</span></h1></div>
       <Faults of={done} labels={labels} />
-      {isMandateMissing && <MandateNeeded residentId={resident.id} />}
       {found && <p className="notice">{say('form.draft')} <button type="button" className="link" onClick={discard}>{say('form.draft.discard')}</button></p>}
       <ProcedureForm typed={draft} change={change} done={done} residentId={resident.id} isActing={isActing} onSubmit={() => void save()} />
     </>

@@ -53,12 +53,13 @@ function MandateState({ residentId, theme }: { residentId: string; theme: string
   return <p className="notice">{say('procedure.mandate.live', { until: day(mandate.endsAt, town.timeZone) })}</p>;
 }
 
-export function MandateNeeded({ residentId }: { residentId: string }) {
+/** What to do where no mandate covers the theme: to have one signed, or to leave the doing to the person. */
+function MandateNeeded({ residentId }: { residentId: string }) {
   return (
     <div className="warning">
       <p><strong>{say('procedure.mandate.missing')}</strong></p>
       <p>{say('procedure.mandate.none')} {say('procedure.mandate.missing.hint')}</p>
-      <Link className="button quiet small" to={'/mandates/new' as '/procedures/new'} search={{ resident: residentId }}>{say('procedure.mandate.grant')}</Link>
+      <Link className="button quiet small" to="/residents/$id/mandate" params={{ id: residentId }}>{say('procedure.mandate.grant')}</Link>
     </div>
   );
 }

@@ -43,11 +43,14 @@ export const ProceduresDocument = graphql(`
   }
 `);
 
+export const ProcedureForResidentDocument = graphql(`
+  query ProcedureForResident($residentId: ID!) { resident(id: $residentId) { id identity { givenName familyName } } }
+`);
+
 /** With whom, and what the appointment was about. */
-export const ProcedureStartDocument = graphql(`
-  query ProcedureStart($residentId: ID!, $appointmentId: ID!, $hasAppointment: Boolean!, $hasResident: Boolean!) {
-    resident(id: $residentId) @include(if: $hasResident) { id identity { givenName familyName } }
-    appointment(id: $appointmentId) @include(if: $hasAppointment) { id startsAt reason { id name theme } resident { id identity { givenName familyName } } }
+export const ProcedureForAppointmentDocument = graphql(`
+  query ProcedureForAppointment($appointmentId: ID!) {
+    appointment(id: $appointmentId) { id startsAt reason { id name theme } resident { id identity { givenName familyName } } }
   }
 `);
 
