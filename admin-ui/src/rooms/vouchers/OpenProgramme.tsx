@@ -29,7 +29,7 @@ export function OpenProgramme({ onClose }: { onClose: () => void }) {
   );
   return (
     <Dialog title={say('vouchers.stock.open')} onClose={onClose}>
-      <form onSubmit={event => void submit(event)} noValidate>
+      <form onSubmit={event => void submit(event)}>
         <Faults of={done} labels={labels} />
         <p className="hint">{say('vouchers.programme.fixed')}</p>
         {text('name', 'vouchers.programme.name', { maxLength: 120 })}

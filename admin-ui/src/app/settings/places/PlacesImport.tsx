@@ -7,22 +7,35 @@ import { Pages, usePages } from '../../../ui/Pages';
 import { Answer } from '../../../ui/States';
 import { say } from '../../../words';
 import { ImportPlacesDocument, RefusedLinesDocument } from './documents';
+import { cut } from './parts';
 
-type Report = { id: string; opened: number; changed: number; unchanged: number; refused: number };
+type Report = { id: string; opened: number; changed: number; unchanged: number; refused: number; offset: number };
+// A request holds 128 KiB, and quotes and line ends take twice their room in it.
+const most = 60 * 1024;
 
 /** A file of the national standard: what entered, and each line that did not, with its number and why. */
 export function PlacesImport({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null);
-  const { act, isActing } = useAct(ImportPlacesDocument);
+  const { act } = useAct(ImportPlacesDocument);
+  const [at, setAt] = useState<{ part: number; of: number } | null>(null);
   const [done, setDone] = useState<Done<unknown> | null>(null);
-  const [report, setReport] = useState<Report | null>(null);
+  const [reports, setReports] = useState<Report[]>([]);
   const send = async (event: React.FormEvent) => {
     event.preventDefault();
     if (!file) return;
-    const answer = await act({ input: { csv: await file.text() } });
-    setDone(answer);
-    if (answer.kind === 'done') setReport(answer.payload.placeImport);
+    setReports([]);
+    const parts = cut(await file.text(), most);
+    for (const [index, part] of parts.entries()) {
+      setAt({ part: index, of: parts.length });
+      const answer = await act({ input: { csv: part.csv } });
+      setDone(answer);
+      if (answer.kind !== 'done' || !answer.payload.placeImport) break;
+      const report = { ...answer.payload.placeImport, offset: part.offset };
+      setReports(now => [...now, report]);
+    }
+    setAt(null);
   };
+  const sum = (field: 'opened' | 'changed' | 'unchanged' | 'refused') => reports.reduce((all, each) => all + each[field], 0);
   return (
     <Dialog title={say('placesSettings.import')} onClose={onClose}>
       <form onSubmit={event => void send(event)}>
@@ -30,32 +43,32 @@ export function PlacesImport({ onClose }: { onClose: () => void }) {
         <div className="field">
           <label htmlFor="csv">{say('placesSettings.file')}</label>
           <p className="hint" id="csv-hint">{say('placesSettings.file.hint')}</p>
-          <input id="csv" type="file" accept=".csv,text/csv" required aria-describedby="csv-hint" onChange={event => { setFile(event.target.files?.[0] ?? null); setReport(null); setDone(null); }} />
+          <input id="csv" type="file" accept=".csv,text/csv" required aria-describedby="csv-hint" onChange={event => { setFile(event.target.files?.[0] ?? null); setReports([]); setDone(null); }} />
         </div>
-        {isActing && <p role="status"><progress aria-label={say('placesSettings.importing')} /> {say('placesSettings.importing')}</p>}
-        <button type="submit" disabled={isActing || !file}>{say('placesSettings.import.act')}</button>
+        {at && <p role="status"><progress max={at.of} value={at.part} aria-label={say('placesSettings.importing')} /> {say('placesSettings.importing')}</p>}
+        <button type="submit" disabled={at !== null || !file}>{say('placesSettings.import.act')}</button>
       </form>
-      {report && (
-        <section role="status">
+      {reports.length > 0 && (
+        <section>
           <h3>{say('placesSettings.report')}</h3>
-          <p>{say('placesSettings.report.words', { opened: report.opened, changed: report.changed, unchanged: report.unchanged, refused: report.refused })}</p>
-          {report.refused > 0 && <RefusedLines id={report.id} />}
+          <p role="status">{say('placesSettings.report.words', { opened: sum('opened'), changed: sum('changed'), unchanged: sum('unchanged'), refused: sum('refused') })}</p>
+          {reports.filter(each => each.refused > 0).map(each => <RefusedLines key={each.id} report={each} />)}
         </section>
       )}
     </Dialog>
   );
 }
 
-function RefusedLines({ id }: { id: string }) {
+function RefusedLines({ report }: { report: Report }) {
   const at = usePages();
-  const [result, ask] = useQuery({ query: RefusedLinesDocument, variables: { id, after: at.after } });
+  const [result, ask] = useQuery({ query: RefusedLinesDocument, variables: { id: report.id, after: at.after } });
   return (
     <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ node }) => node?.__typename === 'PlaceImport' && (
       <>
         <div className="wide">
           <table>
             <thead><tr><th scope="col" className="number">{say('placesSettings.line')}</th><th scope="col">{say('placesSettings.column')}</th><th scope="col">{say('placesSettings.reason')}</th></tr></thead>
-            <tbody>{node.refusedLines.nodes.map(each => <tr key={each.id}><td className="number">{each.number}</td><td>{each.column && <code>{each.column}</code>}</td><td>{each.reason}</td></tr>)}</tbody>
+            <tbody>{node.refusedLines.nodes.map(each => <tr key={each.id}><td className="number">{each.number + report.offset}</td><td>{each.column && <code>{each.column}</code>}</td><td>{each.reason}</td></tr>)}</tbody>
           </table>
         </div>
         <Pages of={node.refusedLines.pageInfo} at={at} count={node.refusedLines.nodes.length} />

@@ -9,7 +9,6 @@ import { say } from '../../../words';
 import { useSession } from '../../session';
 import { nameOf } from '../professionals/Professionals';
 import { DeclareAbsenceDocument, DeclareRepeatedAbsenceDocument, PlanningChoicesDocument } from './documents';
-import { sentHour } from './hours';
 import { ruleOf, weekly, type Series } from './recurrence';
 import { SeriesFields } from './SeriesFields';
 
@@ -31,7 +30,7 @@ export function AbsenceForm({ onClose }: { onClose: () => void }) {
   const { done, fault } = draft.isRepeated ? again : once;
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const common = { mediatorId: draft.mediatorId, kind: draft.kind, firstOn: draft.firstOn, startTime: sentHour(draft.startTime), endTime: sentHour(draft.endTime) };
+    const common = { mediatorId: draft.mediatorId, kind: draft.kind, firstOn: draft.firstOn, startTime: draft.startTime, endTime: draft.endTime };
     const answer = draft.isRepeated ? await again.send({ input: { ...common, rule: ruleOf(draft.series) ?? '' } }) : await once.send({ input: { ...common, lastOn: draft.lastOn } });
     if (answer.kind !== 'done') return;
     once.discard();
@@ -39,7 +38,7 @@ export function AbsenceForm({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={say('absences.declare')} onClose={onClose}>
-      <form onSubmit={event => void submit(event)} noValidate>
+      <form onSubmit={event => void submit(event)}>
         <Faults of={done} labels={labels} />
         <p className="hint">{say('absences.hint')}</p>
         <Select id="mediatorId" label={say('openings.mediator')} fault={fault('mediatorId')} value={draft.mediatorId} required onChange={mediatorId => change({ mediatorId })}>

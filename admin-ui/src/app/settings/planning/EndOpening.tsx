@@ -18,7 +18,7 @@ export function EndOpening({ opening, onClose }: { opening: Opening; onClose: ()
   };
   return (
     <Dialog title={say('openings.end.title')} onClose={onClose}>
-      <form onSubmit={event => void submit(event)} noValidate>
+      <form onSubmit={event => void submit(event)}>
         <Faults of={done} labels={{ lastOn: '' }} />
         <p>{inWords(opening)}</p>
         <TextField id="lastOn" type="date" className="short" label={say('openings.end.lastOn')} hint={say('openings.end.hint')} fault={fault('lastOn')} value={draft.lastOn} required onChange={lastOn => change({ lastOn })} />

@@ -10,7 +10,6 @@ import { Answer, Empty } from '../../../ui/States';
 import { say } from '../../../words';
 import { useSession } from '../../session';
 import { ChangeOneOccurrenceDocument, OpeningDaysDocument, RemoveOneOccurrenceDocument } from './documents';
-import { sentHour } from './hours';
 import { inWords, type Opening } from './Openings';
 
 const span = 27;
@@ -62,10 +61,10 @@ function OtherHours({ opening, day, onDone }: { opening: Opening; day: string; o
   const { draft, change, send, isActing, done, fault } = useForm(`opening.${opening.id}.${day}`, { startTime: opening.startTime.slice(0, 5), endTime: opening.endTime.slice(0, 5) }, ChangeOneOccurrenceDocument);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    if ((await send({ input: { openingId: opening.id, day, startTime: sentHour(draft.startTime), endTime: sentHour(draft.endTime) } })).kind === 'done') onDone();
+    if ((await send({ input: { openingId: opening.id, day, startTime: draft.startTime, endTime: draft.endTime } })).kind === 'done') onDone();
   };
   return (
-    <form onSubmit={event => void submit(event)} noValidate>
+    <form onSubmit={event => void submit(event)}>
       <Faults of={done} labels={{ startTime: '', endTime: '' }} />
       <div className="row">
         <TextField id="startTime" type="time" label={say('openings.startTime')} fault={fault('startTime')} value={draft.startTime} onChange={startTime => change({ startTime })} />

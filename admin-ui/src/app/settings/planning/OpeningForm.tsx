@@ -9,7 +9,7 @@ import { say } from '../../../words';
 import { useSession } from '../../session';
 import { nameOf } from '../professionals/Professionals';
 import { ChangeOpeningDocument, PlanningChoicesDocument, PlanOpeningDocument } from './documents';
-import { sentHour, typedHour } from './hours';
+import { typedHour } from './hours';
 import type { Opening } from './Openings';
 import { ruleOf, weekly, type Series } from './recurrence';
 import { SeriesFields } from './SeriesFields';
@@ -32,7 +32,7 @@ export function OpeningForm({ opening, onClose }: { opening?: Opening; onClose: 
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     const { placeId, reasonIds, isKeptOnHolidays, startTime, endTime } = draft;
-    const offer = { placeId: placeId || null, reasonIds, isKeptOnHolidays, startTime: sentHour(startTime), endTime: sentHour(endTime) };
+    const offer = { placeId: placeId || null, reasonIds, isKeptOnHolidays, startTime, endTime };
     const answer = opening
       ? await changing.send({ input: { openingId: opening.id, ...offer } })
       : await planning.send({ input: { ...offer, mediatorId: draft.mediatorId, firstOn: draft.firstOn, rule: ruleOf(draft.series) } });
@@ -41,7 +41,7 @@ export function OpeningForm({ opening, onClose }: { opening?: Opening; onClose: 
   const places = data?.places.nodes ?? [];
   return (
     <Dialog title={opening ? say('openings.change') : say('openings.plan')} onClose={onClose}>
-      <form onSubmit={event => void submit(event)} noValidate>
+      <form onSubmit={event => void submit(event)}>
         <Faults of={done} labels={labels} />
         {opening
           ? <p>{opening.mediator && nameOf(opening.mediator)}<span className="hint">{say('openings.change.hint')}</span></p>
