@@ -29,7 +29,7 @@ public sealed record PrescribeAppointmentInput(
 /// partner sees what becomes of it (planned, came, did not come), and nothing of what is said.
 /// </summary>
 [AllowsScope(Scopes.AppointmentsPrescribe)]
-[Refuses(typeof(InvalidText), typeof(ReferenceUsed), typeof(UnknownId), typeof(ReasonNotBookable), typeof(MediatorsMismatch), typeof(SlotInPast),
+[Refuses(typeof(InvalidText), typeof(PersonalNumberFound), typeof(PasswordFound), typeof(ReferenceUsed), typeof(UnknownId), typeof(ReasonNotBookable), typeof(MediatorsMismatch), typeof(SlotInPast),
     typeof(OutsideNotice), typeof(HourOfClockChange), typeof(OutsideOpening), typeof(HoldExpired), typeof(SlotTaken))]
 public static class PrescribeAppointmentMutation
 {
@@ -37,7 +37,7 @@ public static class PrescribeAppointmentMutation
         PrescribeAppointmentInput input, Actor actor, InclusionDb db, Unit unit, OperationJournal journal, IClock clock, CancellationToken stop)
     {
         var (faults, now) = (new Faults(), clock.GetCurrentInstant());
-        var reference = faults.Line(input.Reference, Appointment.ReferenceMax, "reference");
+        var reference = faults.FreeLine(input.Reference, Appointment.ReferenceMax, "reference");
         if (faults.Any) return faults.ToRefusals();
         if (await db.AppointmentsFor(actor).AnyAsync(each => each.PrescriberReference == reference, stop)) return new ReferenceUsed();
         if (!await db.IsFollowedAsync(actor, input.ResidentId, stop)) return UnknownId.Of("cette personne", "residentId");

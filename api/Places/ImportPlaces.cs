@@ -11,7 +11,7 @@ namespace Inclusion.Places;
 /// <summary>A file of places.</summary>
 /// <param name="Csv">
 /// The file's text by the standard LaMednum v1.0.2, at most 2 MiB and 5,000 lines. A request to `/graphql` holds less than
-/// that: send a larger file to `POST /places/import`, which does the same.
+/// that (128 KiB): send a larger file in several, each with the line of titles.
 /// </param>
 public sealed record ImportPlacesInput(string Csv);
 

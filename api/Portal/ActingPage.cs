@@ -73,7 +73,7 @@ public abstract class ActingPage(TownWork towns, IServiceScopeFactory scopes, Np
     protected async Task<FormClaim> TakeFormAsync(IServiceProvider services, Guid resident, string operation, IId subject, string said, CancellationToken stop)
     {
         var key = Request.HasFormContentType ? Request.Form[OnceField].ToString() : "";
-        var form = new FormOnce(key, operation, GlobalId.Of(subject), said);
+        var form = new FormOnce(key, operation, subject, said);
         var claim = await services.GetRequiredService<Unit>().TakeFormAsync(resident, form, services.GetRequiredService<NodaTime.IClock>().GetCurrentInstant(), stop);
         IsStale = claim is FormClaim.Stale;
         return claim;

@@ -10,7 +10,7 @@ namespace Inclusion.Portal;
 /// <summary>What a form that acts brings with it.</summary>
 /// <param name="Key">The hidden field.</param>
 /// <param name="Said">What was asked, beside its subject: the hour that was chosen.</param>
-public sealed record FormOnce(string Key, string Operation, GlobalId Subject, string Said);
+public sealed record FormOnce(string Key, string Operation, IId Subject, string Said);
 
 /// <summary>What becomes of a form.</summary>
 public enum FormClaim
@@ -32,7 +32,8 @@ internal static class FormOnceTable
     public static async Task<FormClaim> TakeFormAsync(this Unit unit, Guid caller, FormOnce form, Instant now, CancellationToken stop)
     {
         if (!Guid.TryParseExact(form.Key, "N", out _)) return FormClaim.Stale;
-        var body = SHA256.HashData(Encoding.UTF8.GetBytes($"{form.Operation} {form.Subject} {form.Said}"));
+        var subject = GlobalId.Of(form.Subject);
+        var body = SHA256.HashData(Encoding.UTF8.GetBytes($"{form.Operation} {subject} {form.Said}"));
         await using (var queue = unit.Command("select pg_advisory_xact_lock(hashtextextended('form ' || current_town() || ' ' || $1 || ' ' || $2, 0))"))
         {
             queue.Parameters.Add(new NpgsqlParameter<string> { TypedValue = caller.ToString() });
@@ -48,7 +49,7 @@ internal static class FormOnceTable
             select case when body = $5 then 'REPEATED' else 'STALE' end from idempotency_record where territory_id = current_town() and caller_id = $1 and key = $2
             limit 1
             """);
-        foreach (var value in new object[] { caller, form.Key, now, form.Operation, body, form.Subject.Noun, form.Subject.Value }) take.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in new object[] { caller, form.Key, now, form.Operation, body, subject.Noun, subject.Value }) take.Parameters.Add(new NpgsqlParameter { Value = value });
         return await take.ExecuteScalarAsync(stop) switch
         {
             "NEW" => FormClaim.New,

@@ -7,8 +7,19 @@ public sealed class FreeTextEverywhereTests(ExampleHouse house) : IClassFixture<
 {
     private const string Number = "Son numéro : 1 88 05 59 350 021 30";
 
-    /// <summary>Those that are taken as they are, and why.</summary>
-    private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal);
+    /// <summary>Use cases whose texts are taken as they are, and why.</summary>
+    private static readonly Dictionary<string, string> Settings = new[]
+    {
+        "openStructure", "changeStructure", "changeTown", "createPartnerClient", "inviteProfessional", "changeProfessional", "createReason", "changeReason",
+    }.ToDictionary(useCase => useCase, _ => "the town's own settings, written by its administrator or coordinator: nothing in them is about a resident", StringComparer.Ordinal);
+
+    /// <summary>Fields whose texts are taken as they are, and why.</summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["givenName"] = "what somebody is called, looked for by it",
+        ["familyName"] = "what somebody is called, looked for by it",
+        ["value"] = "an address, or a number judged by its form; a postal address is not looked at yet",
+    };
 
     public static TheoryData<string> Documents =>
         [.. ExampleShelf.Documents.Select(document => ExampleFile.Load(ExampleShelf.Root, document)).Where(file => !file.IsRefused && Places(file).Count > 0 && IsMutation(file)).Select(file => file.Path)];
@@ -24,5 +35,8 @@ public sealed class FreeTextEverywhereTests(ExampleHouse house) : IClassFixture<
     private static bool IsMutation(ExampleFile file) =>
         file.Operations.Any(operation => operation.Fields.Contains(file.UseCase) && operation.Kind is GraphQLParser.AST.OperationType.Mutation);
 
-    private static List<string> Places(ExampleFile file) => [.. ExampleTexts.Of(file).Where(place => !Exempt.ContainsKey($"{file.UseCase}.{place}"))];
+    /// <summary>Those of the use case itself: what an example prepares with another is that one's.</summary>
+    private static List<string> Places(ExampleFile file) => Settings.ContainsKey(file.UseCase)
+        ? []
+        : [.. ExampleTexts.Of(file).Where(place => file.Operations.Last(operation => operation.Fields.Contains(file.UseCase)).Variables.Contains(place.Split('.')[0]) && !Names.ContainsKey(place.Split('.')[^1]))];
 }

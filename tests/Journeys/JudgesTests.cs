@@ -13,14 +13,14 @@ public sealed class JudgesTests(JourneyTown town)
     public async Task A_planted_field_without_a_label_is_found_with_scripts_and_without(bool scripts)
     {
         await using var visitor = await SeeingAsync("<input>", scripts);
-        (await Should.ThrowAsync<ShouldAssertException>(visitor.ShouldBeAccessibleAsync)).Message.ShouldContain("label (critical)");
+        (await Assert.ThrowsAsync<ShouldAssertException>(visitor.ShouldBeAccessibleAsync)).Message.ShouldContain("label (critical)");
     }
 
     [Fact]
     public async Task A_planted_line_beside_the_window_is_found()
     {
         await using var visitor = await SeeingAsync("<p style='width: 1300px'>Loin</p>");
-        await Should.ThrowAsync<ShouldAssertException>(visitor.ShouldFitAsync);
+        await Assert.ThrowsAsync<ShouldAssertException>(visitor.ShouldFitAsync);
     }
 
     [Theory]
@@ -31,14 +31,14 @@ public sealed class JudgesTests(JourneyTown town)
     public async Task A_planted_focus_that_nobody_sees_is_found(string style)
     {
         await using var visitor = await SeeingAsync($"<a href='/'>Voir</a><button style='{style}'>Agir</button>");
-        (await Should.ThrowAsync<ShouldAssertException>(visitor.Keyboard.WalkAsync)).Message.ShouldContain("button Agir");
+        (await Assert.ThrowsAsync<ShouldAssertException>(visitor.Keyboard.WalkAsync)).Message.ShouldContain("button Agir");
     }
 
     [Fact]
     public async Task A_planted_action_that_no_key_reaches_is_found_and_one_that_is_reached_is_counted()
     {
         await using var visitor = await SeeingAsync("<a href='/'>Voir</a><button tabindex='-1'>Agir</button>");
-        await Should.ThrowAsync<ShouldAssertException>(() => visitor.Keyboard.TabToAsync(visitor.Page.GetByRole(AriaRole.Button)));
+        await Assert.ThrowsAsync<ShouldAssertException>(() => visitor.Keyboard.TabToAsync(visitor.Page.GetByRole(AriaRole.Button)));
         await using var other = await SeeingAsync("<a href='/'>Voir</a><button>Agir</button>");
         await other.Keyboard.TabToAsync(other.Page.GetByRole(AriaRole.Button));
         other.Keyboard.Pressed.ShouldBe(2);

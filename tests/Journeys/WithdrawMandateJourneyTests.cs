@@ -21,7 +21,7 @@ public sealed partial class WithdrawMandateJourneyTests(JourneyTown town)
         var page = visitor.Page;
         (await visitor.GoAsync(link)).ShouldBe(200);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Retirer votre mandat");
-        await Expect(page.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["Logement", "Justice"]);
+        await Expect(page.Locator("main li")).ToHaveTextAsync(["Logement", "Justice"]);
         await visitor.JudgeAsync("mandat-a-retirer");
         (await StateAsync(mandate)).ShouldBe("GRANTED");
 

@@ -39,14 +39,18 @@ public sealed class ConfirmSignInTests(TestCluster cluster)
     private static async Task<JsonElement> AskAsync(Browser browser)
     {
         const string structures = "query { structures(first: 1) { nodes { id } } }";
-        using var listed = await browser.Http.PostAsJsonAsync("/graphql", new { query = structures }, Stop);
-        var structure = (await listed.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("data").GetProperty("structures").GetProperty("nodes")[0].GetProperty("id").GetString();
+        var structure = (await SendAsync(browser, new { query = structures })).GetProperty("data").GetProperty("structures").GetProperty("nodes")[0].GetProperty("id").GetString();
 
         const string admit = "mutation($input: CreatePartnerClientInput!) { createPartnerClient(input: $input) { partnerClient { id } errors { __typename } } }";
+        return await SendAsync(browser, new { query = admit, variables = new { input = new { name = "Association inventée", structureId = structure, scopes = Granted } } });
+    }
+
+    private static async Task<JsonElement> SendAsync(Browser browser, object body)
+    {
         using var asking = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Headers = { { "Idempotency-Key", Guid.NewGuid().ToString() }, { "Accept", "application/graphql-response+json" } },
-            Content = JsonContent.Create(new { query = admit, variables = new { input = new { name = "Association inventée", structureId = structure, scopes = Granted } } }),
+            Content = JsonContent.Create(body),
         };
         using var answer = await browser.Http.SendAsync(asking, Stop);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);

@@ -126,7 +126,7 @@ public sealed partial class SecondFactorTests(TestCluster cluster) : IAsyncLifet
     private async Task<(string Secret, IReadOnlyList<string> Codes)> EnrolAsync(Browser browser, string email)
     {
         var half = await browser.FillAsync("/account/sign-in", Stop, ("Email", email), ("Password", SignIn.Password));
-        half.Location.ShouldBe("/account/two-step?returnUrl=%2Faccount");
+        half.Location.ShouldBe("/account/two-step?returnUrl=%2Fapp%2F");
         var offer = await browser.GetAsync("/account/two-step", Stop);
         offer.Body.ShouldContain("<svg");
         var secret = Secret().Match(offer.Text).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed partial class SecondFactorTests(TestCluster cluster) : IAsyncLifet
     {
         var browser = new Browser(Host.Address);
         var answer = await browser.FillAsync("/account/sign-in", Stop, ("Email", email), ("Password", SignIn.Password));
-        answer.Location.ShouldBe($"{leadsTo}?returnUrl=%2Faccount", answer.Text);
+        answer.Location.ShouldBe($"{leadsTo}?returnUrl=%2Fapp%2F", answer.Text);
         return browser;
     }
 

@@ -25,6 +25,8 @@ export const booking = {
   'appointment.title': 'Rendez-vous',
   'appointment.of': 'Rendez-vous de {who}',
   'appointment.day': 'Voir ce jour',
+  'appointment.report': 'Rédiger le compte rendu',
+  'appointment.procedure': 'Noter une démarche',
   'appointment.none': 'Ce rendez-vous n’existe pas, ou n’est pas visible pour vous',
   'book.title': 'Prendre rendez-vous',
   'book.menu': 'Rendez-vous',
