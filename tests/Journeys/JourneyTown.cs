@@ -41,6 +41,8 @@ public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsy
             JavaScriptEnabled = seen.Scripts,
         });
         context.SetDefaultTimeout(20_000);
+        // A program just started is slow at first, and the machine runs other tests beside.
+        Assertions.SetDefaultExpectTimeout(20_000);
         return new Visitor(await context.NewPageAsync(), seen);
     }
 
