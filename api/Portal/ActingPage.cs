@@ -23,7 +23,7 @@ public sealed record Deed(string? Operation, bool IsKept)
 }
 
 /// <summary>A page that does what a resident asks: wholly or not at all, and once however often its form is sent.</summary>
-public abstract class ActingPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source) : ResidentPage
+public abstract class ActingPage(TownWork towns, NpgsqlDataSource source) : ResidentPage
 {
     /// <summary>The hidden field of each form that acts.</summary>
     public const string OnceField = "once";
@@ -79,20 +79,11 @@ public abstract class ActingPage(TownWork towns, IServiceScopeFactory scopes, Np
         return claim;
     }
 
-    private async Task TryAsync(TerritoryId town, Func<IServiceProvider, TerritoryId, Task<Deed>> act, CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentActor>().Value = Actor.System(town);
-        var unit = scope.ServiceProvider.GetRequiredService<Unit>();
-        await unit.BeginAsync(IsolationLevel.ReadCommitted, stop);
-        var deed = await act(scope.ServiceProvider, town);
-        if (!deed.IsKept)
+    private Task<Deed> TryAsync(TerritoryId town, Func<IServiceProvider, TerritoryId, Task<Deed>> act, CancellationToken stop) =>
+        towns.RunAsync(town, IsolationLevel.ReadCommitted, async services =>
         {
-            await unit.RollbackAsync();
-            return;
-        }
-
-        if (deed.Operation is { } operation) await scope.ServiceProvider.GetRequiredService<OperationJournal>().WriteActAsync(operation, stop);
-        await unit.CommitAsync(stop);
-    }
+            var deed = await act(services, town);
+            if (deed.Operation is { } operation) await services.GetRequiredService<OperationJournal>().WriteActAsync(operation, stop);
+            return deed;
+        }, deed => deed.IsKept, stop);
 }

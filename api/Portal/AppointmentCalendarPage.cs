@@ -4,17 +4,14 @@ using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Links;
-using Inclusion.Platform.Storage;
-using Inclusion.Territories;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Npgsql;
 
 namespace Inclusion.Portal;
 
 /// <summary>The appointment as a file that any calendar takes. It has the invite's own UID, so that a calendar which has the invite keeps one entry.</summary>
-public sealed class AppointmentCalendarPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, scopes, source, clock)
+public sealed class AppointmentCalendarPage(TownWork towns, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, source, clock)
 {
     private string? _calendar;
 
@@ -27,7 +24,7 @@ public sealed class AppointmentCalendarPage(TownWork towns, IServiceScopeFactory
     private async Task LookAsync(IServiceProvider services, TerritoryId town, string token, CancellationToken stop)
     {
         if (await OpenAsync(services, town, token, stop) is not { } opened || Recap is not { IsAhead: true } recap) return;
-        var territory = await services.GetRequiredService<InclusionDb>().Territories.AsNoTracking().SingleAsync(each => each.TerritoryId == town, stop);
+        var territory = opened.Town;
         var where = recap.Where is Saying how ? Words.In(Tongue.French).Say(how) : recap.Where.ToString();
         var facts = new InviteFacts(InviteMethod.Publish, opened.Row.Id.Value, opened.Row.Sequence, recap.Title, opened.Reason.Terms.IsDiscreet,
             new Interval(opened.Row.StartsAt, opened.Row.EndsAt), opened.Zone, where ?? "", new InviteParty(territory.Name, territory.SenderAddress), "",

@@ -6,6 +6,7 @@ using Inclusion.Platform.Links;
 using Inclusion.Platform.Storage;
 using Inclusion.Places;
 using Inclusion.Residents;
+using Inclusion.Territories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,10 +15,13 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>An appointment that a link has opened.</summary>
-public sealed record OpenedAppointment(Appointment Row, Reason Reason, Place? Place, DateTimeZone Zone);
+public sealed record OpenedAppointment(Appointment Row, Reason Reason, Place? Place, Territory Town)
+{
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[Town.TimeZone];
+}
 
 /// <summary>A page of one appointment, opened by the link of its messages. It tells no name: the telephone may be shared.</summary>
-public abstract class AppointmentLinkPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : ActingPage(towns, scopes, source)
+public abstract class AppointmentLinkPage(TownWork towns, NpgsqlDataSource source, IClock clock) : ActingPage(towns, source)
 {
     private const ResidentLinkPurpose Purpose = ResidentLinkPurpose.Appointment;
 
@@ -55,7 +59,7 @@ public abstract class AppointmentLinkPage(TownWork towns, IServiceScopeFactory s
 
         var reason = await db.Reasons.AsNoTracking().SingleAsync(each => each.TerritoryId == town && each.Id == row.ReasonId, stop);
         var place = row.PlaceId is { } where ? await db.Places.AsNoTracking().SingleAsync(each => each.TerritoryId == town && each.Id == where, stop) : null;
-        var opened = new OpenedAppointment(row, reason, place, DateTimeZoneProviders.Tzdb[territory.TimeZone]);
+        var opened = new OpenedAppointment(row, reason, place, territory);
         Tell(opened, row);
         return opened;
     }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>« Mon rendez-vous »: when, where, what to bring, whom to call. Opening it changes nothing.</summary>
-public sealed class AppointmentPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, scopes, source, clock)
+public sealed class AppointmentPage(TownWork towns, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, source, clock)
 {
     public async Task<IActionResult> OnGetAsync(string town, string token, CancellationToken stop)
     {

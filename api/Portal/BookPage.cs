@@ -13,7 +13,7 @@ namespace Inclusion.Portal;
 /// Books what is open to everyone, one question a page: where, what for, which day, what time, who. The address keeps the
 /// answers, so that going back loses nothing; who books is told in the body of the last form alone.
 /// </summary>
-public sealed class BookPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : ActingPage(towns, scopes, source)
+public sealed class BookPage(TownWork towns, NpgsqlDataSource source, IClock clock) : ActingPage(towns, source)
 {
     public const string PlaceKey = "lieu", ReasonKey = "motif", GivenNameField = "prenom", FamilyNameField = "nom", ContactField = "contact";
 

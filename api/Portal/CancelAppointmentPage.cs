@@ -10,7 +10,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>A resident gives an appointment up. Opening it changes nothing, as mail programs open links by themselves; the button does. Late is allowed, and said.</summary>
-public sealed class CancelAppointmentPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, scopes, source, clock)
+public sealed class CancelAppointmentPage(TownWork towns, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, source, clock)
 {
     private const string Operation = "cancelAppointmentByLink";
 

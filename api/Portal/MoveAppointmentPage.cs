@@ -13,7 +13,7 @@ namespace Inclusion.Portal;
 /// A resident gives an appointment another hour at the same place: a day in a list, an hour in a list, then a button. The
 /// address keeps what was chosen, so that going back loses nothing; an hour that has just gone is followed by others.
 /// </summary>
-public sealed class MoveAppointmentPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, scopes, source, clock)
+public sealed class MoveAppointmentPage(TownWork towns, NpgsqlDataSource source, IClock clock) : AppointmentLinkPage(towns, source, clock)
 {
     private const string Operation = "moveAppointmentByLink";
 

@@ -1,8 +1,10 @@
 using Inclusion.Assistance;
 using Inclusion.Mandates;
+using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
 using Inclusion.Territories;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Inclusion.Portal;
 
@@ -20,6 +22,16 @@ internal static class OwnMandateTable
                           orderby mandate.GrantedAt descending, mandate.Id
                           select new { Mandate = mandate, structure.Name }).Take(Most).ToListAsync(stop);
         return [.. rows.Select(each => MandateRecap.Of(each.Mandate, each.Name, inside.Zone, inside.Now)).OrderByDescending(each => each.IsLive)];
+    }
+
+    /// <summary>Ends one that the caller holds, as its resident asked by a page; the journal says which, and whose.</summary>
+    public static async Task EndAsync(this IServiceProvider services, Mandate mandate, Instant now, CancellationToken stop)
+    {
+        mandate.End(MandateEnding.ResidentByLink, now);
+        var journal = services.GetRequiredService<OperationJournal>();
+        journal.Concerns(mandate.Id);
+        journal.Concerns(mandate.ResidentId);
+        await services.GetRequiredService<InclusionDb>().SaveChangesAsync(stop);
     }
 
     /// <summary>What was done under it, the last first.</summary>

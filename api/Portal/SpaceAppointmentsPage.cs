@@ -16,7 +16,7 @@ namespace Inclusion.Portal;
 public sealed record OwnAppointment(AppointmentRecap Recap, string? Link);
 
 /// <summary>All appointments of the resident: those to come first, then the last ones.</summary>
-public sealed class SpaceAppointmentsPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceAppointmentsPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     private const int Most = 50;
 

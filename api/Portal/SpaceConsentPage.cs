@@ -10,7 +10,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>One consent, and the button that takes it back at once.</summary>
-public sealed class SpaceConsentPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceConsentPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     private const string Operation = "withdrawConsentFromSpace";
 

@@ -17,7 +17,7 @@ public sealed record OwnConsent(ConsentId Id, string Structure, IReadOnlyList<Sa
 }
 
 /// <summary>What the resident lets others see: live consents first.</summary>
-public sealed class SpaceConsentsPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceConsentsPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     public IReadOnlyList<OwnConsent> Consents { get; private set; } = [];
 

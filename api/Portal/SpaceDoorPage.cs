@@ -20,7 +20,7 @@ namespace Inclusion.Portal;
 /// The door of a resident's own space: a link that leads to it, and a second fact, which is a code sent or the code on the
 /// slip of an appointment. Wrong ones are counted in the database, by resident, and pause. It tells nothing of the person.
 /// </summary>
-public sealed class SpaceDoorPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IHostEnvironment environment, IClock clock) : ActingPage(towns, scopes, source)
+public sealed class SpaceDoorPage(TownWork towns, NpgsqlDataSource source, IHostEnvironment environment, IClock clock) : ActingPage(towns, source)
 {
     private const string SendOperation = "sendSpaceCode", OpenOperation = "openMySpace";
 

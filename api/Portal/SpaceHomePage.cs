@@ -6,7 +6,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>« Mon espace »: what can be seen of oneself, as a list, and the way out.</summary>
-public sealed class SpaceHomePage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceHomePage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     /// <summary>The pages of the space: the end of the address, and what it is called.</summary>
     public static readonly IReadOnlyList<(string Path, string Key)> Rooms =

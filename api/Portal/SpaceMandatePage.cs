@@ -1,6 +1,5 @@
 using Inclusion.Mandates;
 using Inclusion.Platform.Jobs;
-using Inclusion.Platform.Journal;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>One mandate in plain language, what was done under it, and the button that ends it at once.</summary>
-public sealed class SpaceMandatePage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceMandatePage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     private const string Operation = "withdrawMandateFromSpace";
 
@@ -51,11 +50,7 @@ public sealed class SpaceMandatePage(TownWork towns, IServiceScopeFactory scopes
         var now = services.GetRequiredService<IClock>().GetCurrentInstant();
         if (claim is not FormClaim.New || mandate.StateAt(now) is not MandateState.Granted) return Deed.Refused;
 
-        mandate.End(MandateEnding.ResidentByLink, now);
-        var journal = services.GetRequiredService<OperationJournal>();
-        journal.Concerns(mandate.Id);
-        journal.Concerns(mandate.ResidentId);
-        await db.SaveChangesAsync(stop);
+        await services.EndAsync(mandate, now, stop);
         IsDone = true;
         return Deed.Done(Operation);
     }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>The resident's mandates: those that last first.</summary>
-public sealed class SpaceMandatesPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceMandatesPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     public IReadOnlyList<MandateRecap> Mandates { get; private set; } = [];
 

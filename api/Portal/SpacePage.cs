@@ -17,7 +17,7 @@ namespace Inclusion.Portal;
 public sealed record InsideSpace(TerritoryId Town, Resident Resident, DateTimeZone Zone, Instant Now);
 
 /// <summary>A page of a resident's own space: open for a quarter of an hour after the second fact, by a cookie that no script and no other site sees.</summary>
-public abstract class SpacePage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : ActingPage(towns, scopes, source)
+public abstract class SpacePage(TownWork towns, NpgsqlDataSource source, IClock clock) : ActingPage(towns, source)
 {
     private const string Cookie = "inclusion-espace";
 

@@ -11,7 +11,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>Who saw my file: the journal's readings, the last ones first. It names the structure that looked, and no colleague of it.</summary>
-public sealed class SpaceReadingsPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceReadingsPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     public const int Most = 100;
 

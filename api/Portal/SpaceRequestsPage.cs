@@ -9,7 +9,7 @@ using Npgsql;
 namespace Inclusion.Portal;
 
 /// <summary>The resident's requests, the last ones first.</summary>
-public sealed class SpaceRequestsPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceRequestsPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     private const int Most = 50;
 

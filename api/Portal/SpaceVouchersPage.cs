@@ -19,7 +19,7 @@ public sealed record OwnVoucher(VoucherId Id, int Position, VoucherCode? Code, s
 public sealed record OwnBooklet(string Programme, string Serial, string Worth, LocalDate LastDay, IReadOnlyList<OwnVoucher> Left, int Spent, string Places);
 
 /// <summary>The resident's vouchers, each with its code and QR code: a page to show, or to print.</summary>
-public sealed class SpaceVouchersPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceVouchersPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     public IReadOnlyList<OwnBooklet> Booklets { get; private set; } = [];
 
@@ -30,7 +30,7 @@ public sealed class SpaceVouchersPage(TownWork towns, IServiceScopeFactory scope
 }
 
 /// <summary>One voucher, its QR code as large as the screen: what is held out at the counter.</summary>
-public sealed class SpaceVoucherPage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : SpacePage(towns, scopes, source, clock)
+public sealed class SpaceVoucherPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     /// <summary>Null when the resident has none such to spend.</summary>
     public OwnVoucher? Own { get; private set; }

@@ -1,7 +1,6 @@
 using Inclusion.Mandates;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Jobs;
-using Inclusion.Platform.Journal;
 using Inclusion.Platform.Links;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
@@ -17,7 +16,7 @@ namespace Inclusion.Portal;
 /// A resident withdraws a mandate through the link of its receipt. Opening it changes nothing, as mail programs open links by
 /// themselves; the button does. It tells the structure, the themes and the end, and no name: the telephone may be shared.
 /// </summary>
-public sealed class WithdrawMandatePage(TownWork towns, IServiceScopeFactory scopes, NpgsqlDataSource source, IClock clock) : ActingPage(towns, scopes, source)
+public sealed class WithdrawMandatePage(TownWork towns, NpgsqlDataSource source, IClock clock) : ActingPage(towns, source)
 {
     private const string Operation = "withdrawMandateByLink";
     private const ResidentLinkPurpose Purpose = ResidentLinkPurpose.MandateWithdrawal;
@@ -83,12 +82,8 @@ public sealed class WithdrawMandatePage(TownWork towns, IServiceScopeFactory sco
         if (IsDone || Standing is not LinkStanding.Open) return Deed.Refused;
 
         var now = clock.GetCurrentInstant();
-        mandate.End(MandateEnding.ResidentByLink, now);
         link.Use(now);
-        var journal = services.GetRequiredService<OperationJournal>();
-        journal.Concerns(mandate.Id);
-        journal.Concerns(mandate.ResidentId);
-        await db.SaveChangesAsync(stop);
+        await services.EndAsync(mandate, now, stop);
         IsDone = true;
         return Deed.Done(Operation);
     }
