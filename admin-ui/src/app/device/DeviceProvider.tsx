@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
+import { fullName } from '../../ui/names';
 import { useSession } from '../session';
 import { sendWaiting } from './queue';
 import { isStill, sender } from './send';
@@ -61,7 +62,7 @@ export function useDevice() {
 
 function useOwner(): Owner {
   const { me, structure } = useSession();
-  const [id, name, structureId] = [me.id, `${me.givenName} ${me.familyName}`, structure?.id ?? null];
+  const [id, name, structureId] = [me.id, fullName(me), structure?.id ?? null];
   return useMemo(() => ({ id, name, structureId }), [id, name, structureId]);
 }
 

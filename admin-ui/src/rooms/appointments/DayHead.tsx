@@ -1,8 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useSession } from '../../app/session';
 import { addDays, dayIn, plainDay } from '../../ui/dates';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
-import { fullName, type Mediator } from './names';
+import type { Mediator } from './names';
 
 export type Shown = { day: string; isWeek: boolean; of: string };
 

@@ -1,8 +1,9 @@
 import { useQuery } from 'urql';
 import { Choices } from '../../ui/fields';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { BookingPlaces } from './documents';
-import { fullName, type Mediator } from './names';
+import type { Mediator } from './names';
 
 export type Filters = { from?: string; mediators: string[]; places: string[] };
 

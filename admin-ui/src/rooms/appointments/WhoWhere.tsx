@@ -1,8 +1,9 @@
 import { useQuery } from 'urql';
 import { Select } from '../../ui/fields';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { BookingPlaces } from './documents';
-import { fullName, type Mediator, type Reason } from './names';
+import type { Mediator, Reason } from './names';
 
 export type WithWhom = { mediatorIds: string[]; placeId: string | null };
 

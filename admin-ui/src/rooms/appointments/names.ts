@@ -1,5 +1,6 @@
 import type { ResultOf } from '../../graphql';
 import { hour } from '../../ui/dates';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import type { AppointmentLine, Mediators, Reasons, SlotLine } from './documents';
 
@@ -13,11 +14,7 @@ type Named = { identity: { givenName: string | null; familyName: string | null }
 /** « Amina Haddad »; words that say so for who gave no name, or whose name is not shown. */
 export function whoIs(resident: Named) {
   if (!resident?.identity) return say('appointments.withheld');
-  return [resident.identity.givenName, resident.identity.familyName].filter(Boolean).join(' ') || say('appointments.anonymous');
-}
-
-export function fullName(person: { givenName: string; familyName: string }) {
-  return `${person.givenName} ${person.familyName}`;
+  return fullName(resident.identity) || say('appointments.anonymous');
 }
 
 /** The names of several mediators: « Louis Bonnet et Samia Kaci ». */

@@ -1,6 +1,7 @@
 import type { SendActivityReportDocument } from '../../app/device/documents';
 import type { VariablesOf } from '../../graphql';
 import { dayIn, instantOf } from '../../ui/dates';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 
 export type ReportInput = VariablesOf<typeof SendActivityReportDocument>['input'];
@@ -23,7 +24,7 @@ export function fieldsOf(at: string | null | undefined, zone: string) {
 }
 
 export function nameOf(resident: Known | undefined) {
-  return [resident?.identity?.givenName, resident?.identity?.familyName].filter(Boolean).join(' ') || say('report.anonymous');
+  return fullName(resident?.identity) || say('report.anonymous');
 }
 
 /** What an appointment or another report fills in. A copy has no moment of its own: it is of now. */

@@ -1,6 +1,7 @@
 import { dayWithYear, hour } from '../../ui/dates';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
-import { fullName, type Paper } from './terms';
+import type { Paper } from './terms';
 
 /** A paper for the resident: what they had allowed, what has ended and since when, what goes on. */
 export function Attestation({ mandate, town, by }: { mandate: Paper; town: { name: string; timeZone: string }; by: string }) {

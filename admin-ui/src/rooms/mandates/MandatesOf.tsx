@@ -3,9 +3,10 @@ import { useQuery } from 'urql';
 import { dayWithYear } from '../../ui/dates';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { ResidentMandates } from './documents';
-import { daysLeft, fullName, mayBeRenewed, type MandateInLine } from './terms';
+import { daysLeft, mayBeRenewed, type MandateInLine } from './terms';
 import { WithdrawMandateDialog } from './WithdrawMandate';
 
 const groups = ['GRANTED', 'DRAFT', 'EXPIRED', 'WITHDRAWN'] as const;

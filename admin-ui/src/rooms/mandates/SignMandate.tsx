@@ -3,10 +3,11 @@ import { useAct, type Done } from '../../ui/act';
 import { faultAt, Faults } from '../../ui/Faults';
 import { Select } from '../../ui/fields';
 import { Signature } from '../../ui/Signature';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { GrantMandate } from './documents';
 import { MandateText } from './MandateText';
-import { fullName, terms, type Paper } from './terms';
+import { terms, type Paper } from './terms';
 
 /** The text as it is written, its place, and the signature: by the resident, or by who is charged with their protection. */
 export function SignMandate({ mandate, town, places, onGranted }: {

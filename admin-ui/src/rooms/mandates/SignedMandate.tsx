@@ -1,8 +1,9 @@
 import { dayWithYear, hour } from '../../ui/dates';
 import { Signed } from '../../ui/Signature';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { MandateText } from './MandateText';
-import { fullName, type Paper } from './terms';
+import type { Paper } from './terms';
 
 /** The mandate on paper: its text, its translation if one is chosen, who signed, when and where, the hash of the text. */
 export function SignedMandate({ mandate, town }: { mandate: Paper; town: { name: string; timeZone: string } }) {

@@ -19,7 +19,3 @@ export function daysLeft(until: string, now: number) {
 export function mayBeRenewed({ state, endsAt }: { state: string; endsAt: string | null }, now: number) {
   return state === 'EXPIRED' || (state === 'GRANTED' && endsAt !== null && Date.parse(endsAt) - now <= 30 * 86_400_000);
 }
-
-export function fullName(person: { givenName?: string | null; familyName?: string | null } | null | undefined) {
-  return [person?.givenName, person?.familyName].filter(Boolean).join(' ');
-}

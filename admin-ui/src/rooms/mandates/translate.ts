@@ -1,6 +1,7 @@
+import { fullName } from '../../ui/names';
 import { telephone } from '../../ui/telephone';
 import { speaker, type Language } from '../../words/mandate';
-import { fullName, type Paper } from './terms';
+import type { Paper } from './terms';
 
 /** The paragraphs of a mandate in another language, in the order of the French ones. */
 export function translate(language: Language, mandate: Pick<Paper, 'themes' | 'withdrawnThemes' | 'termDays' | 'protection' | 'guardianName' | 'structure' | 'resident'>, town: string) {

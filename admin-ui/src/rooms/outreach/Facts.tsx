@@ -1,4 +1,5 @@
 import { day, hour } from '../../ui/dates';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import type { Reading } from './reading';
 
@@ -14,7 +15,7 @@ export function seatsOf(session: { seats: number; seatsTaken: number }) {
 }
 
 export function teamOf(session: { team?: { givenName: string; familyName: string }[] | null }) {
-  return (session.team ?? []).map(each => `${each.givenName} ${each.familyName}`).join(', ');
+  return (session.team ?? []).map(each => fullName(each)).join(', ');
 }
 
 /** What was agreed of a session. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Select, TextField } from '../../ui/fields';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { useChoices } from './choices';
 import type { Filters } from './filters';
@@ -31,7 +32,7 @@ export function SessionFilters({ filters, apply }: { filters: Filters; apply: (f
           </Select>
           <Select id="mediator" label={say('outreach.filter.mediator')} value={typed.mediator ?? ''} onChange={mediator => change({ mediator })}>
             <option value="">{say('outreach.filter.all')}</option>
-            {people.map(each => <option key={each.id} value={each.id}>{`${each.givenName} ${each.familyName}`}</option>)}
+            {people.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
           </Select>
           <Select id="place" label={say('outreach.filter.place')} value={typed.place ?? ''} onChange={place => change({ place })}>
             <option value="">{say('outreach.filter.all')}</option>

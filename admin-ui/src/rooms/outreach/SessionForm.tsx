@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Done } from '../../ui/act';
 import { dayIn } from '../../ui/dates';
 import { Choices, Select, TextArea, TextField } from '../../ui/fields';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { useChoices } from './choices';
 import { fieldOf, lackingOf, writtenKit, type Typed } from './terms';
@@ -49,7 +50,7 @@ export function SessionForm({ typed, change, done, zone, isActing, onSubmit, chi
         </Select>
       ) : <OneOff typed={typed} change={change} fault={fault} />}
       <Choices id="mediatorIds" legend={say('outreach.form.team')} hint={say('outreach.form.team.hint')} several chosen={typed.mediatorIds} onChange={mediatorIds => change({ mediatorIds })} fault={takenOf(done, people) ?? fault('mediatorIds')}
-        options={people.map(each => ({ value: each.id, label: `${each.givenName} ${each.familyName}` }))} />
+        options={people.map(each => ({ value: each.id, label: fullName(each) }))} />
       <div className="row">
         <TextField id="seats" type="number" min={0} max={500} label={say('outreach.form.seats')} hint={say('outreach.form.seats.hint')} value={typed.seats} onChange={seats => change({ seats })} fault={fault('seats')} />
         <TextField id="vouchers" type="number" min={0} max={10000} label={say('outreach.form.vouchers')} value={typed.vouchers} onChange={vouchers => change({ vouchers })} fault={fault('vouchers')} />
@@ -82,6 +83,6 @@ function OneOff({ typed, change, fault }: { typed: Typed; change: (more: Partial
 function takenOf(done: Done<unknown> | null, people: { id: string; givenName: string; familyName: string }[]) {
   if (done?.kind !== 'refused') return undefined;
   const ids = (done.payload as { errors?: { mediatorIds?: string[] }[] }).errors?.flatMap(each => each.mediatorIds ?? []) ?? [];
-  const names = people.filter(each => ids.includes(each.id)).map(each => `${each.givenName} ${each.familyName}`);
+  const names = people.filter(each => ids.includes(each.id)).map(each => fullName(each));
   return names.length > 0 ? say('outreach.taken', { names: names.join(', ') }) : undefined;
 }

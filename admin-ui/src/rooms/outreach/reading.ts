@@ -3,6 +3,7 @@ import { useClient, type Client, type CombinedError } from 'urql';
 import { useDevice } from '../../app/device/DeviceProvider';
 import { keepPack, readPack, type FieldRecord } from '../../app/device/store';
 import type { ResultOf } from '../../graphql';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { SessionDocument } from './documents';
 
@@ -60,7 +61,7 @@ export function useReading(id: string) {
 }
 
 export function nameOf(identity: { givenName?: string | null; familyName?: string | null; isAnonymous?: boolean } | null | undefined) {
-  const name = [identity?.givenName, identity?.familyName].filter(Boolean).join(' ');
+  const name = fullName(identity);
   return name || say('outreach.anonymous');
 }
 

@@ -4,6 +4,7 @@ import type { ResultOf } from '../../graphql';
 import { dayAndHour, dayWithYear, hour } from '../../ui/dates';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { ResidentAppointments } from './documents';
 
@@ -53,7 +54,7 @@ function Lines({ lines, zone, open, withYear = false }: { lines: Line[]; zone: s
 
 function lineOf(each: Appointment): Line {
   const what = each.reason?.name ?? (each.contentWithheldBecause ? say('agreed.elsewhere', { structure: each.structure?.name ?? '' }) : '');
-  const mediators = (each.mediators ?? []).map(one => `${one.givenName} ${one.familyName}`).join(' et ');
+  const mediators = (each.mediators ?? []).map(one => fullName(one)).join(' et ');
   const where = [each.place?.name ?? (each.reason ? say(`AppointmentMode.${each.reason.mode}`) : ''), mediators].filter(Boolean).join(', ');
   return { id: each.id, at: each.startsAt, what, where, state: say(`AppointmentState.${each.state}`), look: looks[each.state] ?? '', opens: each.contentWithheldBecause === null };
 }

@@ -6,6 +6,7 @@ import { Confirm } from '../../ui/Confirm';
 import { dayWithYear } from '../../ui/dates';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { ConsentForm } from './ConsentForm';
 import { ResidentConsents, WithdrawConsent } from './documents';
@@ -30,7 +31,7 @@ export function Consents({ id, zone }: { id: string; zone: string }) {
               <li key={each.id}>
                 <span>
                   <strong>{each.structure?.name}</strong> {say('consents.sees', { fields: each.fields.map(field => say(`ConsentField.${field}`)).join(' et ') })}, {say(`ConsentPurpose.${each.purpose}`)}
-                  <span className="hint">{say('consents.given', { day: dayWithYear(each.givenAt, zone), how: say(`ConsentChannel.${each.channel}`), by: each.recordedBy ? `${each.recordedBy.givenName} ${each.recordedBy.familyName}` : '' })}</span>
+                  <span className="hint">{say('consents.given', { day: dayWithYear(each.givenAt, zone), how: say(`ConsentChannel.${each.channel}`), by: each.recordedBy ? fullName(each.recordedBy) : '' })}</span>
                   <details><summary>{say('consents.text')}</summary><p>{each.text}</p></details>
                 </span>
                 {each.withdrawnAt ? <span className="state bad">{say('consents.withdrawn', { day: dayWithYear(each.withdrawnAt, zone) })}</span>

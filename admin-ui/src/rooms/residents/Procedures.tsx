@@ -4,6 +4,7 @@ import type { ResultOf } from '../../graphql';
 import { dayWithYear } from '../../ui/dates';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { ResidentProcedures, ResidentProceduresDone } from './documents';
 
@@ -43,7 +44,7 @@ function Lines({ of, zone }: { of: Full | Done | undefined; zone: string }) {
             <li key={each.id}>
               <span>
                 <strong>{content ? content.title : say('procedures.elsewhere', { structure: each.structure?.name ?? '' })}</strong>
-                <span className="hint">{[dayWithYear(each.happenedAt, zone), content && say(`Theme.${content.theme}`), content && say(`AssistanceMode.${content.mode}.short`), content?.author && `${content.author.givenName} ${content.author.familyName}`].filter(Boolean).join(' · ')}</span>
+                <span className="hint">{[dayWithYear(each.happenedAt, zone), content && say(`Theme.${content.theme}`), content && say(`AssistanceMode.${content.mode}.short`), content?.author && fullName(content.author)].filter(Boolean).join(' · ')}</span>
               </span>
               <span className={`state ${looks[each.outcome] ?? ''}`}>{say(`ProcedureOutcome.${each.outcome}.short`)}</span>
             </li>

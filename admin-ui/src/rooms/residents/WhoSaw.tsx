@@ -4,6 +4,7 @@ import type { ResultOf } from '../../graphql';
 import { dayWithYear, hour } from '../../ui/dates';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say, type Word } from '../../words';
 import { residents } from '../../words/fr/residents';
 import { ResidentJournal } from './documents';
@@ -48,7 +49,7 @@ function Line({ visit, data, zone }: { visit: Visit; data: Answered; zone: strin
   return (
     <li>
       <span>
-        <strong>{person ? `${person.givenName} ${person.familyName}` : say(`ActorKind.${first.actorKind}` as Word)}</strong>{structure && <span className="soft"> · {structure.name}</span>}
+        <strong>{person ? fullName(person) : say(`ActorKind.${first.actorKind}` as Word)}</strong>{structure && <span className="soft"> · {structure.name}</span>}
         {visit.acts.length > 0 && <span className="hint"><strong>{say('whoSaw.act', { what: names(visit.acts) })}</strong></span>}
         {visit.readings.length > 0 && <span className="hint">{say('whoSaw.reading', { what: names(visit.readings) })}</span>}
       </span>

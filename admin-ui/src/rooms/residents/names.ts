@@ -1,4 +1,5 @@
 import type { ResultOf } from '../../graphql';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import type { ResidentLine } from './documents';
 
@@ -9,7 +10,7 @@ export type ResidentInLine = ResultOf<typeof ResidentLine>;
 export function nameOf(resident: Pick<ResidentInLine, 'identity' | 'identityWithheldBecause'>) {
   const { identity, identityWithheldBecause } = resident;
   if (!identity) return identityWithheldBecause ? say(`WithheldBecause.${identityWithheldBecause}.short`) : say('residents.anonymous');
-  return [identity.givenName, identity.familyName].filter(Boolean).join(' ') || say('residents.anonymous');
+  return fullName(identity) || say('residents.anonymous');
 }
 
 /** « née ou né en 1962 », empty when the year is not known. */

@@ -6,9 +6,9 @@ import { dayWithYear } from '../../ui/dates';
 import { Select } from '../../ui/fields';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { BlockBooklet } from './BookletActs';
-import { nameOf } from './Booklets';
 import { BookletsDocument } from './documents';
 import { BookletStateMark } from './States';
 import type { Programme } from './Stock';
@@ -58,7 +58,7 @@ function BookletRows({ programme }: { programme: Programme }) {
                       <th scope="row"><kbd>{each.serial}</kbd></th>
                       <td><BookletStateMark state={each.state} /></td>
                       <td>{each.issuedAt ? '' : each.distributor?.name ?? say('vouchers.stock.town')}</td>
-                      <td>{each.issuedAt && say('vouchers.stock.issued.by', { day: dayWithYear(each.issuedAt, town.timeZone), name: nameOf(each.issuedBy) })}</td>
+                      <td>{each.issuedAt && say('vouchers.stock.issued.by', { day: dayWithYear(each.issuedAt, town.timeZone), name: fullName(each.issuedBy) })}</td>
                       {mayBlock && <td>{!['EXHAUSTED', 'BLOCKED', 'LOST', 'EXPIRED'].includes(each.state) && <LineAct act={say('vouchers.booklet.block')} of={each.serial} onClick={() => setBlocking(each)} />}</td>}
                     </tr>
                   ))}

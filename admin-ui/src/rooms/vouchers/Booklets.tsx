@@ -6,6 +6,7 @@ import { LineAct } from '../../ui/ConfirmAct';
 import { dayAndHour, dayWithYear, plainDayWithYear } from '../../ui/dates';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { say } from '../../words';
 import { BlockBooklet, ReleaseVoucher, ReprintBooklet, ReserveVoucher } from './BookletActs';
 import { ResidentVouchersDocument } from './documents';
@@ -56,7 +57,7 @@ function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; v
       </div>
       {booklet.issuedAt && booklet.programme && (
         <p className="soft">{say('vouchers.booklet.issued', {
-          day: dayWithYear(booklet.issuedAt, town.timeZone), name: nameOf(booklet.issuedBy), programme: booklet.programme.name, last: plainDayWithYear(booklet.programme.lastDayOn),
+          day: dayWithYear(booklet.issuedAt, town.timeZone), name: fullName(booklet.issuedBy), programme: booklet.programme.name, last: plainDayWithYear(booklet.programme.lastDayOn),
         })}</p>
       )}
       <div className="wide">
@@ -100,13 +101,9 @@ function History({ voucher, zone }: { voucher: HeldVoucher; zone: string }) {
       <ol className="plain">
         {voucher.ledger.map(step => {
           const values = { day: dayAndHour(step.happenedAt, zone), cause: say(`LedgerCause.${step.cause}`) };
-          return <li key={step.number}>{step.doneBy ? say('vouchers.voucher.step.by', { ...values, name: nameOf(step.doneBy) }) : say('vouchers.voucher.step', values)}</li>;
+          return <li key={step.number}>{step.doneBy ? say('vouchers.voucher.step.by', { ...values, name: fullName(step.doneBy) }) : say('vouchers.voucher.step', values)}</li>;
         })}
       </ol>
     </details>
   );
-}
-
-export function nameOf(person: { givenName: string | null; familyName: string | null } | null | undefined) {
-  return [person?.givenName, person?.familyName].filter(Boolean).join(' ');
 }

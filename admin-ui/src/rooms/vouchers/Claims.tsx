@@ -7,9 +7,9 @@ import { euros } from '../../ui/money';
 import { Select } from '../../ui/fields';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { useTitle } from '../../ui/title';
 import { say } from '../../words';
-import { nameOf } from './Booklets';
 import { ApproveClaim, ClaimDetail, RefuseClaim } from './ClaimActs';
 import { AskRefund } from './AskRefund';
 import { RefundClaimsDocument } from './documents';
@@ -72,7 +72,7 @@ function ClaimTable({ rows, onAct }: { rows: Claim[]; onAct: (kind: 'detail' | '
                 <td className="number">{euros(row.value)}</td>
                 <td>
                   <ClaimStateMark state={row.state} />
-                  {row.decidedAt && <span className="hint">{say('vouchers.claims.decided.by', { day: dayWithYear(row.decidedAt, town.timeZone), name: nameOf(row.decidedBy) })}</span>}
+                  {row.decidedAt && <span className="hint">{say('vouchers.claims.decided.by', { day: dayWithYear(row.decidedAt, town.timeZone), name: fullName(row.decidedBy) })}</span>}
                   {row.rejectedBecause && <span className="hint">{say('vouchers.claims.because', { because: row.rejectedBecause })}</span>}
                 </td>
                 <td>

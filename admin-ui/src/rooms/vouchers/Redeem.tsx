@@ -8,6 +8,7 @@ import { Select, TextField } from '../../ui/fields';
 import { useForm } from '../../ui/form';
 import { euros } from '../../ui/money';
 import { Answer } from '../../ui/States';
+import { fullName } from '../../ui/names';
 import { useTitle } from '../../ui/title';
 import { say } from '../../words';
 import { readCode } from './code';
@@ -99,7 +100,7 @@ function RedeemForm({ programmes }: { programmes: Programme[] }) {
 type Payable = ResultOf<typeof PayableAppointmentsDocument>['appointments']['nodes'][number];
 
 function labelOf({ startsAt, resident, reason, voucher }: Payable, zone: string) {
-  const who = [resident?.identity?.givenName, resident?.identity?.familyName].filter(Boolean).join(' ');
+  const who = fullName(resident?.identity);
   const label = [hour(startsAt, zone), who, reason?.name].filter(Boolean).join(', ');
   return voucher ? say('vouchers.redeem.appointment.kept', { label, end: voucher.codeEnd }) : label;
 }

@@ -6,9 +6,9 @@ import { ConfirmAct, LineAct } from '../../../ui/ConfirmAct';
 import { Select } from '../../../ui/fields';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
+import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
-import { nameOf } from '../professionals/Professionals';
 import { AbsenceForm } from './AbsenceForm';
 import { AbsencesDocument, PlanningChoicesDocument, WithdrawAbsenceDocument } from './documents';
 import { clock } from './hours';
@@ -30,7 +30,7 @@ export function Absences() {
       <div className="head"><h1>{say('absences.title')}</h1><button type="button" onClick={() => setDeclaring(true)}>{say('absences.declare')}</button></div>
       <Select id="filter-mediator" className="wider" label={say('openings.mediator')} value={mediatorId} onChange={value => { setMediator(value); at.restart(); }}>
         <option value="">{say('openings.mediator.all')}</option>
-        {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{nameOf(each)}</option>)}
+        {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
       </Select>
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ absences }) => absences.nodes.length === 0
         ? <Empty title={say('absences.none')}><p>{say('absences.none.hint')}</p></Empty>
@@ -41,10 +41,10 @@ export function Absences() {
               <tbody>
                 {absences.nodes.map(each => (
                   <tr key={each.id}>
-                    <th scope="row">{each.mediator && nameOf(each.mediator)}</th>
+                    <th scope="row">{each.mediator && fullName(each.mediator)}</th>
                     <td>{spanOf(each)}</td>
                     <td>{say(`AbsenceKind.${each.kind}`)}</td>
-                    <td><LineAct act={say('absences.withdraw')} of={`${each.mediator ? nameOf(each.mediator) : ''}, ${spanOf(each)}`} onClick={() => setWithdrawn(each)} /></td>
+                    <td><LineAct act={say('absences.withdraw')} of={`${each.mediator ? fullName(each.mediator) : ''}, ${spanOf(each)}`} onClick={() => setWithdrawn(each)} /></td>
                   </tr>
                 ))}
               </tbody>
@@ -56,7 +56,7 @@ export function Absences() {
       {isDeclaring && <AbsenceForm onClose={() => setDeclaring(false)} />}
       {withdrawn && (
         <ConfirmAct title={say('absences.withdraw.title')} act={say('absences.withdraw')} document={WithdrawAbsenceDocument} variables={{ input: { absenceId: withdrawn.id } }} onClose={() => setWithdrawn(null)}>
-          <p>{withdrawn.mediator && nameOf(withdrawn.mediator)}, {spanOf(withdrawn)}</p>
+          <p>{withdrawn.mediator && fullName(withdrawn.mediator)}, {spanOf(withdrawn)}</p>
           <p>{say('absences.withdraw.hint')}</p>
         </ConfirmAct>
       )}

@@ -5,9 +5,9 @@ import { Dialog } from '../../../ui/Dialog';
 import { Faults } from '../../../ui/Faults';
 import { Choices, Select, TextField } from '../../../ui/fields';
 import { useForm } from '../../../ui/form';
+import { fullName } from '../../../ui/names';
 import { say } from '../../../words';
 import { useSession } from '../../session';
-import { nameOf } from '../professionals/Professionals';
 import { ChangeOpeningDocument, PlanningChoicesDocument, PlanOpeningDocument } from './documents';
 import { typedHour } from './hours';
 import type { Opening } from './Openings';
@@ -44,10 +44,10 @@ export function OpeningForm({ opening, onClose }: { opening?: Opening; onClose: 
       <form onSubmit={event => void submit(event)}>
         <Faults of={done} labels={labels} />
         {opening
-          ? <p>{opening.mediator && nameOf(opening.mediator)}<span className="hint">{say('openings.change.hint')}</span></p>
+          ? <p>{opening.mediator && fullName(opening.mediator)}<span className="hint">{say('openings.change.hint')}</span></p>
           : <Select id="mediatorId" label={say('openings.mediator')} fault={fault('mediatorId')} value={draft.mediatorId} required onChange={mediatorId => change({ mediatorId })}>
             <option value="">{say('openings.mediator.choose')}</option>
-            {data?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{nameOf(each)}</option>)}
+            {data?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
           </Select>}
         {data?.places.pageInfo.hasNextPage && <TextField id="place-text" type="search" label={say('openings.place.find')} optional value={placeText} onChange={setPlaceText} />}
         <Select id="placeId" label={say('openings.place')} hint={say('openings.place.hint')} fault={fault('placeId')} value={draft.placeId} onChange={placeId => change({ placeId })}>

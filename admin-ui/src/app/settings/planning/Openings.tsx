@@ -6,9 +6,9 @@ import { LineAct } from '../../../ui/ConfirmAct';
 import { Select } from '../../../ui/fields';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
+import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
-import { nameOf } from '../professionals/Professionals';
 import { OpeningsDocument, PlanningChoicesDocument } from './documents';
 import { EndOpening } from './EndOpening';
 import { clock } from './hours';
@@ -33,7 +33,7 @@ export function Openings() {
       <div className="head"><h1>{say('openings.title')}</h1><button type="button" onClick={() => setAct({ kind: 'plan' })}>{say('openings.plan')}</button></div>
       <Select id="filter-mediator" className="wider" label={say('openings.mediator')} value={mediatorId} onChange={value => { setMediator(value); at.restart(); }}>
         <option value="">{say('openings.mediator.all')}</option>
-        {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{nameOf(each)}</option>)}
+        {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
       </Select>
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ openings }) => openings.nodes.length === 0
         ? <Empty title={say('openings.none')}><p>{say('openings.none.hint')}</p></Empty>
@@ -61,7 +61,7 @@ export function inWords(opening: Opening) {
 }
 
 function Line({ opening, onAct }: { opening: Opening; onAct: (kind: 'change' | 'days' | 'end') => void }) {
-  const who = opening.mediator ? nameOf(opening.mediator) : '';
+  const who = opening.mediator ? fullName(opening.mediator) : '';
   const of = `${who}, ${inWords(opening)}`;
   const span = opening.firstOn === opening.lastOn ? plainDayWithYear(opening.firstOn) : say('openings.span', { first: plainDayWithYear(opening.firstOn), last: plainDayWithYear(opening.lastOn) });
   return (

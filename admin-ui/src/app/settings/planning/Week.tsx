@@ -4,10 +4,10 @@ import type { ResultOf } from '../../../graphql';
 import { addDays, dayIn, hour, instantOf, plainDay, plainDayWithYear } from '../../../ui/dates';
 import { Select } from '../../../ui/fields';
 import { Answer } from '../../../ui/States';
+import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
 import { useHasRole, useSession } from '../../session';
-import { nameOf } from '../professionals/Professionals';
 import { PlanningChoicesDocument, WeekDocument, WeekSlotsDocument } from './documents';
 import { AbsencesOfDay, type WeekAbsence } from './WeekAbsences';
 import { mondayOf } from './recurrence';
@@ -47,7 +47,7 @@ export function Week() {
       <div className="row">
         <Select id="week-mediator" label={say('openings.mediator')} value={mediatorId} onChange={setMediator}>
           <option value="">{say('openings.mediator.all')}</option>
-          {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{nameOf(each)}</option>)}
+          {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
         </Select>
         <Select id="week-place" label={say('openings.place')} value={placeId} onChange={setPlace}>
           <option value="">{say('week.everywhere')}</option>
@@ -84,7 +84,7 @@ function Day({ day, openings, absences, slots }: { day: string; openings: Openin
         {lines.map(({ opening, startsAt, endsAt }) => (
           <li key={`${opening.id}${startsAt}`} className="offer">
             <strong>{say('openings.hours', { start: hour(startsAt, timeZone), end: hour(endsAt, timeZone) })}</strong>
-            <span>{opening.mediator && nameOf(opening.mediator)}</span>
+            <span>{opening.mediator && fullName(opening.mediator)}</span>
             <span className="hint">{[opening.place?.name ?? say('openings.noPlace'), ...(opening.reasons ?? []).map(each => each.name)].join(', ')}</span>
           </li>
         ))}

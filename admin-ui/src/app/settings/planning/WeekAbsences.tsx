@@ -1,6 +1,6 @@
 import type { ResultOf } from '../../../graphql';
+import { fullName } from '../../../ui/names';
 import { say } from '../../../words';
-import { nameOf } from '../professionals/Professionals';
 import type { WeekDocument } from './documents';
 import { clock } from './hours';
 import { ruleInWords } from './recurrence';
@@ -14,7 +14,7 @@ export function AbsencesOfDay({ absences, day }: { absences: WeekAbsence[]; day:
   return (
     <ul className="plain away">
       {here.map(each => {
-        const words = { name: each.mediator ? nameOf(each.mediator) : '', start: clock(each.startTime), end: clock(each.endTime) };
+        const words = { name: each.mediator ? fullName(each.mediator) : '', start: clock(each.startTime), end: clock(each.endTime) };
         const repeated = ruleInWords(each.rule);
         if (repeated) return <li key={each.id}>{say('week.awayRepeated', { ...words, days: repeated })}</li>;
         if (each.firstOn === each.lastOn) return <li key={each.id}>{say('week.awayHours', words)}</li>;

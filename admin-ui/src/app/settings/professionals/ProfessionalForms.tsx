@@ -4,10 +4,11 @@ import { Faults } from '../../../ui/Faults';
 import { Choices, Select, TextField } from '../../../ui/fields';
 import { useForm } from '../../../ui/form';
 import { Answer } from '../../../ui/States';
+import { fullName } from '../../../ui/names';
 import { say } from '../../../words';
 import type { Role } from '../../session';
 import { ChangeProfessionalDocument, EndProfessionalDocument, InviteProfessionalDocument, StaffChoicesDocument } from './documents';
-import { nameOf, roles, type Professional } from './Professionals';
+import { roles, type Professional } from './Professionals';
 
 const labels = { givenName: '', familyName: '', email: '', roles: '', structureIds: '', successorId: '' };
 
@@ -25,7 +26,7 @@ export function ProfessionalForm({ who, onClose }: { who?: Professional; onClose
     if (answer.kind === 'done') onClose();
   };
   return (
-    <Dialog title={who ? say('professionals.change', { name: nameOf(who) }) : say('professionals.invite')} onClose={onClose}>
+    <Dialog title={who ? say('professionals.change', { name: fullName(who) }) : say('professionals.invite')} onClose={onClose}>
       <form onSubmit={event => void submit(event)} noValidate>
         <Faults of={done} labels={labels} />
         <div className="row">
@@ -52,14 +53,14 @@ export function Departure({ who, onClose }: { who: Professional; onClose: () => 
     if ((await send({ input: { professionalId: who.id, successorId: draft.successorId } })).kind === 'done') onClose();
   };
   return (
-    <Dialog title={say('professionals.end.title', { name: nameOf(who) })} onClose={onClose}>
+    <Dialog title={say('professionals.end.title', { name: fullName(who) })} onClose={onClose}>
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{data => (
         <form onSubmit={event => void submit(event)} noValidate>
           <Faults of={done} labels={labels} />
-          <p>{say('professionals.end.hint', { name: nameOf(who) })}</p>
+          <p>{say('professionals.end.hint', { name: fullName(who) })}</p>
           <Select id="successorId" label={say('professionals.end.successor')} fault={fault('successorId')} value={draft.successorId} required onChange={successorId => change({ successorId })}>
             <option value="">{say('professionals.end.choose')}</option>
-            {data.professionals.nodes.filter(each => each.id !== who.id).map(each => <option key={each.id} value={each.id}>{nameOf(each)}, {each.roles.map(role => say(`Role.${role}`)).join(', ')}</option>)}
+            {data.professionals.nodes.filter(each => each.id !== who.id).map(each => <option key={each.id} value={each.id}>{fullName(each)}, {each.roles.map(role => say(`Role.${role}`)).join(', ')}</option>)}
           </Select>
           <button type="submit" className="danger" disabled={isActing || !draft.successorId}>{say('professionals.end.act')}</button>
         </form>

@@ -6,6 +6,7 @@ import { ConfirmAct, LineAct } from '../../../ui/ConfirmAct';
 import { Select } from '../../../ui/fields';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
+import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
 import { useSession, type Role } from '../../session';
@@ -45,12 +46,12 @@ export function Professionals() {
       {act?.kind === 'change' && <ProfessionalForm who={act.who} onClose={close} />}
       {act?.kind === 'end' && <Departure who={act.who} onClose={close} />}
       {act?.kind === 'resend' && (
-        <ConfirmAct title={say('professionals.resend.title', { name: nameOf(act.who) })} act={say('professionals.resend')} document={ResendInvitationDocument} variables={{ input: { professionalId: act.who.id } }} onClose={close}>
+        <ConfirmAct title={say('professionals.resend.title', { name: fullName(act.who) })} act={say('professionals.resend')} document={ResendInvitationDocument} variables={{ input: { professionalId: act.who.id } }} onClose={close}>
           <p>{say('professionals.resend.hint', { email: act.who.email })}</p>
         </ConfirmAct>
       )}
       {act?.kind === 'totp' && (
-        <ConfirmAct title={say('professionals.totp.title', { name: nameOf(act.who) })} act={say('professionals.totp')} document={ResetTotpDocument} variables={{ input: { professionalId: act.who.id } }} onClose={close}>
+        <ConfirmAct title={say('professionals.totp.title', { name: fullName(act.who) })} act={say('professionals.totp')} document={ResetTotpDocument} variables={{ input: { professionalId: act.who.id } }} onClose={close}>
           <p>{say('professionals.totp.hint')}</p>
         </ConfirmAct>
       )}
@@ -69,17 +70,17 @@ function Lines({ rows, onAct }: { rows: Professional[]; onAct: (act: Act) => voi
             const state = each.account?.state;
             return (
               <tr key={each.id}>
-                <th scope="row">{nameOf(each)}<span className="hint">{each.email}</span></th>
+                <th scope="row">{fullName(each)}<span className="hint">{each.email}</span></th>
                 <td>{each.roles.map(role => say(`Role.${role}`)).join(', ')}</td>
                 <td>{each.structures?.map(structure => structure.name).join(', ')}</td>
                 <td>{state && <span className={`state ${looks[state]}`}>{say(`AccountState.${state}`)}</span>}{each.departedAt && <span className="hint">{dayWithYear(each.departedAt, town.timeZone)}</span>}</td>
                 <td>
                   {!each.departedAt && (
                     <div className="acts">
-                      <LineAct act={say('settings.change')} of={nameOf(each)} onClick={() => onAct({ kind: 'change', who: each })} />
-                      {state === 'INVITED' && <LineAct act={say('professionals.resend')} of={nameOf(each)} onClick={() => onAct({ kind: 'resend', who: each })} />}
-                      {state === 'ACTIVE_WITH_SECOND_FACTOR' && <LineAct act={say('professionals.totp')} of={nameOf(each)} onClick={() => onAct({ kind: 'totp', who: each })} />}
-                      <LineAct act={say('professionals.end')} of={nameOf(each)} onClick={() => onAct({ kind: 'end', who: each })} />
+                      <LineAct act={say('settings.change')} of={fullName(each)} onClick={() => onAct({ kind: 'change', who: each })} />
+                      {state === 'INVITED' && <LineAct act={say('professionals.resend')} of={fullName(each)} onClick={() => onAct({ kind: 'resend', who: each })} />}
+                      {state === 'ACTIVE_WITH_SECOND_FACTOR' && <LineAct act={say('professionals.totp')} of={fullName(each)} onClick={() => onAct({ kind: 'totp', who: each })} />}
+                      <LineAct act={say('professionals.end')} of={fullName(each)} onClick={() => onAct({ kind: 'end', who: each })} />
                     </div>
                   )}
                 </td>
@@ -90,8 +91,4 @@ function Lines({ rows, onAct }: { rows: Professional[]; onAct: (act: Act) => voi
       </table>
     </div>
   );
-}
-
-export function nameOf({ givenName, familyName }: { givenName: string; familyName: string }) {
-  return `${givenName} ${familyName}`;
 }
