@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Inclusion.Platform.Storage;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
@@ -16,7 +17,8 @@ public static class StaffApplication
     public static string? Folder { get; } = Array.Find(
         [Path.Combine(AppContext.BaseDirectory, "app"), InClone()], folder => folder is not null && File.Exists(Path.Combine(folder, "index.html")));
 
-    public static void AddStaffApplication(this IServiceCollection services) => services.AddResponseCompression(options =>
+    public static void AddStaffApplication(this IServiceCollection services) => services
+        .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal).AddResponseCompression(options =>
     {
         // Nothing secret lies in these files, so that their length tells nothing.
         options.EnableForHttps = true;
