@@ -62,30 +62,26 @@ public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsy
 
     private async Task<bool> AnswersAsync()
     {
-        using var signedIn = new Browser(Program.Address);
-        await signedIn.FillAsync("/account/sign-in", Stop, ("Email", "samia@val-sur-brume.example"), ("Password", DemoAccounts.Password));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "query { me { id } appointments(first: 1) { nodes { id } } }" }) };
-        request.Headers.Accept.ParseAdd("application/graphql-response+json");
-        request.Headers.Add("Origin", Program.Address.GetLeftPart(UriPartial.Authority));
-        using var response = await signedIn.Http.SendAsync(request, Stop);
+        using var response = await SendAsync("samia", "query { me { id } appointments(first: 1) { nodes { id } } }", null);
         return response.IsSuccessStatusCode;
     }
 
     /// <summary>Asks the contract as a demo person, for what was there before a journey begins; answers the field's payload.</summary>
     public async Task<JsonElement> AskAsync(string person, string document, object? variables = null)
     {
-        using var signedIn = new Browser(Program.Address);
-        (await signedIn.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, variables }) };
-        request.Headers.Accept.ParseAdd("application/graphql-response+json");
-        request.Headers.Add("Origin", Program.Address.GetLeftPart(UriPartial.Authority));
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await signedIn.Http.SendAsync(request, Stop);
+        using var response = await SendAsync(person, document, variables);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Stop);
         answer.TryGetProperty("errors", out _).ShouldBeFalse(answer.GetRawText());
         var payload = answer.GetProperty("data").EnumerateObject().Single().Value;
         if (payload.TryGetProperty("errors", out var refused)) refused.GetArrayLength().ShouldBe(0, answer.GetRawText());
         return payload;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string person, string document, object? variables)
+    {
+        using var signedIn = new Browser(Program.Address);
+        (await signedIn.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
+        return await signedIn.AskAsync(new { query = document, variables }, Stop);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
 namespace Inclusion.Tests.Platform.Access;
@@ -37,6 +38,16 @@ public sealed partial class Browser(Uri address, HttpMessageHandler? handler = n
         foreach (var (name, value) in fields) form[name] = value;
         using var content = new FormUrlEncodedContent(form);
         return await Shown.OfAsync(await Http.PostAsync(new Uri(path, UriKind.Relative), content, stop), stop);
+    }
+
+    /// <summary>Asks the contract with the session's cookie, as the staff application does.</summary>
+    public async Task<HttpResponseMessage> AskAsync(object body, CancellationToken stop)
+    {
+        using var asking = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(body) };
+        asking.Headers.Accept.ParseAdd("application/graphql-response+json");
+        asking.Headers.Add("Origin", address.GetLeftPart(UriPartial.Authority));
+        asking.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        return await Http.SendAsync(asking, stop);
     }
 
     public void Dispose() => _http?.Dispose();

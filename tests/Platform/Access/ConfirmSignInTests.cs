@@ -20,7 +20,6 @@ public sealed class ConfirmSignInTests(TestCluster cluster)
         await using var program = await RunningProgram.StartAsync(cluster, clock, seeded: true);
         using var agnes = new Browser(program.Address);
         (await agnes.FillAsync("/account/sign-in", Stop, ("Email", "agnes@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldBe("/app/");
-        agnes.Http.DefaultRequestHeaders.Add("Origin", program.Address.ToString().TrimEnd('/'));
         (await AdmitAsync(agnes)).GetProperty("errors").GetArrayLength().ShouldBe(0);
 
         clock.Advance(Duration.FromMinutes(16));
@@ -47,12 +46,7 @@ public sealed class ConfirmSignInTests(TestCluster cluster)
 
     private static async Task<JsonElement> SendAsync(Browser browser, object body)
     {
-        using var asking = new HttpRequestMessage(HttpMethod.Post, "/graphql")
-        {
-            Headers = { { "Idempotency-Key", Guid.NewGuid().ToString() }, { "Accept", "application/graphql-response+json" } },
-            Content = JsonContent.Create(body),
-        };
-        using var answer = await browser.Http.SendAsync(asking, Stop);
+        using var answer = await browser.AskAsync(body, Stop);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
     }
 }
