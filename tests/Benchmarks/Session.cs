@@ -28,6 +28,7 @@ internal static class Session
             if (options.Does("slots")) await FreeSlotsAsync(contest, report, cluster, town, product, raw, stop);
             if (options.TenTimes) await TenTimesAsync(contest, report, cluster, town, product, options, stop);
             if (options.Does("book")) isWhole &= await BookAsync(contest, report, town, product, raw, stop);
+            if (options.Does("journal")) isWhole &= await VerifyJournalAsync(report, cluster, town, stop);
             if (options.Does("redeem")) isWhole &= await RedeemAsync(contest, report, town, options.Town, product, raw, stop);
             report.AtMost("memory, resident under load", Invariant($"{ProcessMeter.Megabytes(product.Process):0} MB at the end"), ProcessMeter.HighestMegabytes(product.Process), 300, "MB");
         }
@@ -75,7 +76,7 @@ internal static class Session
         report.Share("book, beside the same statements in one batch", await contest.RunAsync(town, work.Of(product), work.Of(raw), stop), 0.6);
         var after = await town.TracesAsync(stop);
         var isWhole = after.Follow(before, work.Done);
-        Report.Say($"{work.Done} bookings acknowledged; {(isWhole ? "each left its appointment, time, two messages, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
+        Report.Say($"{work.Done} bookings acknowledged; {(isWhole ? "each left its appointment, time, two messages, link, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
         return isWhole;
     }
 
@@ -89,6 +90,16 @@ internal static class Session
         var after = await VoucherTraces.OfAsync(town, stop);
         var isWhole = after.Follow(before, work.Whole, work.Bare);
         Report.Say($"{work.Whole} vouchers acknowledged as redeemed, {work.Bare} more by the update alone; {(isWhole ? "each stands where its ledger says, and left its redemption, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
+        return isWhole;
+    }
+
+    private static async Task<bool> VerifyJournalAsync(Report report, BenchmarkCluster cluster, Town town, CancellationToken stop)
+    {
+        await using var work = await JournalWork.PrepareAsync(cluster, Database, town, stop);
+        var (verified, read, isWhole) = await work.TimeAsync(stop);
+        var told = Invariant($"verify a journal of {JournalWork.Entries:#,0} entries");
+        report.Times($"{told}, beside reading its rows", verified, read, 2);
+        report.AtMost($"{told}, time", "median of whole verifications", verified / 1000, 2, "s");
         return isWhole;
     }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Inclusion.Appointments;
 using Inclusion.Benchmarks.Works;
@@ -71,6 +72,7 @@ internal sealed class RawBooking(NpgsqlDataSource source, TerritoryId town)
     private void AddOrders(NpgsqlBatch batch, BookRequest asked, Guid id, DateTime now)
     {
         batch.Add(RawBookingSql.Order, Of(Guid.CreateVersion7()), Town, Of("APPOINTMENT_BOOKED"), Of("Appointment"), Of(id), Of("Resident"), Of(asked.Resident), Of(1), Of(0), Of(now), Of(now));
+        batch.Add(RawBookingSql.Link, Town, Of(Guid.CreateVersion7()), Of(id), Of(RandomNumberGenerator.GetBytes(32)), Of(now), Of(asked.EndsAt.AddDays(1)));
         batch.Add(RawBookingSql.Withdraw, Town, Of("APPOINTMENT_REMINDER"), Of("Appointment"), Of(id));
         batch.Add(RawBookingSql.Reminder, Town, Of(asked.Reason));
         batch.Add(RawBookingSql.Order, Of(Guid.CreateVersion7()), Town, Of("APPOINTMENT_REMINDER"), Of("Appointment"), Of(id), Of("Resident"), Of(asked.Resident), Of(1), Of(0), Of(now), Of(asked.RemindAt));

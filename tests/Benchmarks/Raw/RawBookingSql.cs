@@ -67,6 +67,10 @@ internal static class RawBookingSql
 
     public const string Reminder = "select reminder_hours from reason where territory_id = $1 and id = $2 limit 2";
 
+    public const string Link = """
+        insert into resident_link (territory_id, id, purpose, subject_id, token_hash, made_at, expires_at, used_at) values ($1, $2, 'APPOINTMENT', $3, $4, $5, $6, null)
+        """;
+
     public const string Keep = """
         insert into idempotency_record (kept_at, territory_id, caller_id, key, use_case, body, noun, subject) values ($1, $2, $3, $4, $5, $6, $7, $8)
         """;

@@ -52,8 +52,9 @@ internal sealed class Town(NpgsqlDataSource source, TerritoryId id) : IAsyncDisp
     /// <summary>What bookings leave behind.</summary>
     public async Task<Traces> TracesAsync(CancellationToken stop) => (await AskAsync("""
         select (select count(*) from appointment), (select count(*) from appointment_mediator), (select count(*) from mediator_time),
-          (select count(*) from outbox), (select count(*) from journal_act where operation = 'bookAppointment'), (select count(*) from idempotency_record)
-        """, row => new Traces(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)), stop))[0];
+          (select count(*) from outbox), (select count(*) from journal_act where operation = 'bookAppointment'), (select count(*) from idempotency_record),
+          (select count(*) from resident_link)
+        """, row => new Traces(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6)), stop))[0];
 
     /// <summary>Writes everything down, so that no side pays for what was done before it.</summary>
     public Task CheckpointAsync(CancellationToken stop) => AskAsync("checkpoint", _ => 0, stop);
@@ -62,9 +63,9 @@ internal sealed class Town(NpgsqlDataSource source, TerritoryId id) : IAsyncDisp
 }
 
 /// <summary>The rows of everything that a booking writes.</summary>
-internal sealed record Traces(long Appointments, long Mediators, long Times, long Messages, long Entries, long Keys)
+internal sealed record Traces(long Appointments, long Mediators, long Times, long Messages, long Entries, long Keys, long Links)
 {
     /// <summary>True when exactly so many bookings lie between.</summary>
     public bool Follow(Traces before, int bookings) => this == new Traces(
-        before.Appointments + bookings, before.Mediators + bookings, before.Times + bookings, before.Messages + (2 * bookings), before.Entries + bookings, before.Keys + bookings);
+        before.Appointments + bookings, before.Mediators + bookings, before.Times + bookings, before.Messages + (2 * bookings), before.Entries + bookings, before.Keys + bookings, before.Links + bookings);
 }
