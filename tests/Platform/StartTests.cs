@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using Inclusion.Platform.Access;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Storage.Embedded;
@@ -138,11 +139,29 @@ public sealed class StartTests(TestCluster cluster)
         await using var last = Begin();
         await last.AddressAsync();
         (await LookAsync(options)).Number.ShouldBe(number);
+        await ShouldWelcomeAsync(last);
         await last.InterruptAsync();
 
         last.ExitCode.ShouldBe(0);
         File.Exists(socket).ShouldBeFalse();
         (await EmbeddedPostgres.RemoveAsync(options, Stop)).ShouldBeTrue();
+    }
+
+    /// <summary>What a newcomer reads leads somewhere: each address is answered, and who may sign in is named.</summary>
+    private static async Task ShouldWelcomeAsync(StartedProgram program)
+    {
+        var address = await program.AddressAsync();
+        while (!program.Output.Contains("Connexions de démonstration", StringComparison.Ordinal)) await Task.Delay(50, Stop);
+        using var newcomer = new HttpClient { BaseAddress = address };
+        foreach (var path in (string[])["app/", "dev/mailbox", "graphql/schema.graphql"])
+        {
+            program.Output.ShouldContain($" {address}{path}\n");
+            using var answer = await newcomer.GetAsync(new Uri(path, UriKind.Relative), Stop);
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, path);
+        }
+
+        program.Output.ShouldContain($"mot de passe {DemoAccounts.Password}");
+        program.Output.ShouldContain("claire@val-sur-brume.example");
     }
 
     /// <summary>Joins the server for a moment: where it listens, and which process it is.</summary>
