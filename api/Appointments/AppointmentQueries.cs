@@ -1,8 +1,11 @@
 using Inclusion.Places;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
+using Inclusion.Platform.Journal;
+using Inclusion.Platform.Links;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Inclusion.Appointments;
@@ -15,6 +18,19 @@ public static class AppointmentQueries
     /// <param name="id">Which appointment.</param>
     public static Task<AppointmentType?> AppointmentAsync(AppointmentId id, Actor actor, InclusionDb db, CancellationToken stop) =>
         AppointmentType.FindAsync(id, actor, db, stop);
+
+    /// <summary>What to print for the resident to take home; null when there is no such appointment to come, or when what it is about is withheld. Asking is journalled as a reading.</summary>
+    /// <param name="appointmentId">Which appointment.</param>
+    [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
+    public static async Task<AppointmentSlipType?> AppointmentSlipAsync(
+        AppointmentId appointmentId, Actor actor, InclusionDb db, ResidentLinks links, OperationJournal journal, IClock clock, CancellationToken stop)
+    {
+        var row = await db.AppointmentsFor(actor).AsNoTracking().SingleOrDefaultAsync(each => each.Id == appointmentId, stop);
+        if (row is not { State: AppointmentState.Planned } || row.EndsAt <= clock.GetCurrentInstant() || !actor.SeesContent(row)) return null;
+
+        journal.Reads(row.ResidentId.Value);
+        return new AppointmentSlipType(links.PinOf(row.Id), await links.AddressAsync(ResidentLinkPurpose.Appointment, row.Id.Value, stop));
+    }
 
     /// <summary>Appointments by their beginning. Staff: their structure's and those of the residents it follows; coordinators: all; a partner: those it prescribed.</summary>
     /// <param name="from">Those that begin at this instant or later.</param>

@@ -48,6 +48,10 @@ public sealed class AppointmentType(Appointment appointment, Actor viewer)
     /// <summary>When its state last changed.</summary>
     public Instant StateChangedAt => appointment.StateChangedAt;
 
+    /// <summary>The state that `undoAppointment` brings back, on the day of the change; null when there is nothing to take back.</summary>
+    [Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator)]
+    public AppointmentState? StateBefore => appointment.StateBefore;
+
     /// <summary>Why it was given up; null unless cancelled.</summary>
     public CancellingReason? CancelledBecause => appointment.CancelledBecause;
 

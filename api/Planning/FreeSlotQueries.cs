@@ -11,7 +11,7 @@ using NodaTime.Serialization.SystemTextJson;
 namespace Inclusion.Planning;
 
 /// <summary>What can be asked about time that is free.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator), AllowsScope("planning:read", "appointments:prescribe")]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.Administrator), AllowsScope("planning:read", "appointments:prescribe")]
 public static class FreeSlotQueries
 {
     /// <summary>The code of a search whose bounds are not as the contract says.</summary>

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Inclusion.Planning;
 
 /// <summary>A time at which the mediators of a reason are free, and where. It is nobody's until it is held or booked.</summary>
-[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator), AllowsScope("planning:read", "appointments:prescribe")]
+[Allows(Role.Mediator, Role.SocialWorker, Role.Reception, Role.Coordinator, Role.Administrator), AllowsScope("planning:read", "appointments:prescribe")]
 public sealed class FreeSlotType(FreeSlot slot)
 {
     /// <summary>When it starts.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Inclusion.Platform.Access;
 using Inclusion.Tests.Grc;
 using Inclusion.Tests.Platform;
@@ -122,6 +123,22 @@ public sealed class MandateTests(TestCluster cluster)
         (await house.ActAsync("FAMILY", "rose")).ShouldBe("MandateMissing");
         (await house.GrantAsync(house.Global("mandate.renewal"), house.Global("mandate.renewal.sha256"))).Error().ShouldBe("MandateAlreadyRenewed");
         (await RenewAsync(house, house.Global("mandate.ending"))).Error().ShouldBe("MandateNotRenewable");
+    }
+
+    [Fact]
+    public async Task What_was_prepared_and_never_signed_is_deleted_by_its_structure_alone_and_what_was_signed_stays()
+    {
+        await using var house = await GrcHouse.OpenAsync(cluster);
+        Task<JsonElement> DiscardAsync(string id, Actor? by = null) => house.AskAsync(by ?? house.Mediator, "discardMandateDraft", new { mandateId = id }, "resident { id }");
+        Task<long> CountAsync() => house.ReadAsync<long>("select count(*) from mandate");
+        var (signed, before) = (await house.SignedAsync(), await CountAsync());
+        (await DiscardAsync(signed)).Error().ShouldBe("MandateAlreadySigned");
+        (await DiscardAsync(house.Global("mandate.draft"), Callers.Professional(house.Town, "mediator2", "library", Role.Mediator))).Error().ShouldBe("UnknownId");
+        (await CountAsync()).ShouldBe(before);
+
+        (await DiscardAsync(house.Global("mandate.draft"))).Text("resident.id").ShouldBe(house.Global("resident.omar"));
+        (await CountAsync()).ShouldBe(before - 1);
+        (await DiscardAsync(house.Global("mandate.draft"))).Error().ShouldBe("UnknownId");
     }
 
     [Fact]

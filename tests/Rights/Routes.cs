@@ -24,6 +24,7 @@ internal static class Routes
         ["ProfessionalAccount"] = ["professional(id: \"{professional.mediator2}\")", "account"],
         ["ProcedureContent"] = ["node(id: \"{assistedProcedure.onBehalf}\")", "... on AssistedProcedure", "content"],
         ["ActivityReportDraft"] = ["activityReportDraft(appointmentId: \"{appointment.planned}\")"],
+        ["AppointmentSlip"] = ["appointmentSlip(appointmentId: \"{appointment.planned}\")"],
         ["SmsUse"] = ["smsUse"],
         ["KitLine"] = ["session(id: \"{outreachSession.closed}\")", "kit"],
         ["SessionStock"] = ["session(id: \"{outreachSession.closed}\")", "stock"],

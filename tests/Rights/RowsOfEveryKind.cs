@@ -3,6 +3,7 @@ using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Messaging;
+using Inclusion.Platform.Links;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
 using Inclusion.Territories;
@@ -124,6 +125,8 @@ internal static class RowsOfEveryKind
             db.Add(new AppointmentMediator(town.Id, booked.Id, town.Of<ProfessionalId>(name == "elsewhere" ? "professional.mediator2" : "professional.mediator")));
         }
 
+        // Of a link only a hash is kept: its address is made from its id.
+        db.Add(new ResidentLink(town.Id, Guid.CreateVersion7(), ResidentLinkPurpose.Appointment, town.Of<AppointmentId>("appointment.planned").Value, new byte[32], now, now + Duration.FromDays(60)));
         foreach (var caller in Callers.SignedIn)
             town.Keep(db, $"hold.{caller}.own", Hold.Keep(town.Id, Callers.Of(town, caller).Actor.Id, reason, given.Place, given.Mediators, given.StartsAt, now), each => each.Id);
     }

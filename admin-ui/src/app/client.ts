@@ -24,6 +24,7 @@ const touched: Record<string, string[]> = {
   claimRefund: ['redemptions', 'refundClaims', 'programmes'],
   approveRefund: ['redemptions', 'refundClaims', 'programmes'],
   refuseRefund: ['redemptions', 'refundClaims', 'programmes'],
+  discardMandateDraft: ['resident'],
   issueBooklet: ['programmes', 'resident', 'node'],
   blockBooklet: ['programmes', 'resident', 'node'],
   reprintBooklet: ['resident', 'node'],

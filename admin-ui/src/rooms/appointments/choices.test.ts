@@ -4,7 +4,7 @@ import { choicesOf } from './choices';
 const zone = 'Europe/Paris';
 const now = new Date('2026-11-26T09:00:00Z');
 const line = (state: 'PLANNED' | 'ARRIVED' | 'HONOURED' | 'NO_SHOW' | 'CANCELLED_BY_TOWN', startsAt: string, stateChangedAt = '2026-11-20T09:00:00Z') =>
-  ({ state, startsAt, stateChangedAt, kind: 'IN_OPENING' as const, contentWithheldBecause: null });
+  ({ state, stateBefore: state === 'PLANNED' ? null : 'PLANNED' as const, startsAt, stateChangedAt, kind: 'IN_OPENING' as const, contentWithheldBecause: null });
 
 describe('what can be done with an appointment', () => {
   it('of a day to come: move and cancel', () => {
@@ -29,5 +29,10 @@ describe('what can be done with an appointment', () => {
     expect(choicesOf(line('HONOURED', '2026-11-26T08:00:00Z', '2026-11-26T08:40:00Z'), zone, now)).toEqual(['undo']);
     expect(choicesOf(line('NO_SHOW', '2026-11-25T08:00:00Z', '2026-11-25T22:40:00Z'), zone, now)).toEqual([]);
     expect(choicesOf(line('CANCELLED_BY_TOWN', '2026-11-25T08:00:00Z', '2026-11-25T23:10:00Z'), zone, now)).toEqual(['undo']);
+  });
+
+  it('taken back already: not a second time', () => {
+    const arrivedAgain = { ...line('ARRIVED', '2026-11-26T08:00:00Z', '2026-11-26T08:40:00Z'), stateBefore: null };
+    expect(choicesOf(arrivedAgain, zone, now)).toEqual(['honour', 'cancel']);
   });
 });

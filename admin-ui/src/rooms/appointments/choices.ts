@@ -2,7 +2,7 @@ import { dayIn } from '../../ui/dates';
 import type { Line } from './names';
 
 export type Choice = 'arrive' | 'honour' | 'miss' | 'cancel' | 'move' | 'undo';
-type About = Pick<Line, 'state' | 'startsAt' | 'stateChangedAt' | 'kind' | 'contentWithheldBecause'>;
+type About = Pick<Line, 'state' | 'stateBefore' | 'startsAt' | 'stateChangedAt' | 'kind' | 'contentWithheldBecause'>;
 
 const hourLong = 3_600_000;
 
@@ -20,15 +20,15 @@ export function choicesOf(line: About, zone: string, now = new Date()): Choice[]
     if (isSoon) choices.push('honour');
     if (hasBegun) choices.push('miss');
     if (on >= today) choices.push('move');
-    return [...choices, 'cancel', ...undo(line, zone, today)];
+    return [...choices, 'cancel'];
   }
   if (line.state === 'ARRIVED') return ['honour', 'cancel', ...undo(line, zone, today)];
   return undo(line, zone, today);
 }
 
-/** Taken back on the day it was done; a booking that nobody touched since has nothing to take back. */
+/** Taken back once, on the day it was done. */
 function undo(line: About, zone: string, today: string): Choice[] {
-  return line.state !== 'PLANNED' && dayIn(zone, new Date(line.stateChangedAt)) === today ? ['undo'] : [];
+  return line.stateBefore !== null && dayIn(zone, new Date(line.stateChangedAt)) === today ? ['undo'] : [];
 }
 
 /** Shape and colour of each state, beside its word. */

@@ -3,7 +3,7 @@ import { graphql } from '../../graphql';
 /** An appointment as lists show it. */
 export const AppointmentLine = graphql(`
   fragment AppointmentLine on Appointment @_unmask {
-    id startsAt endsAt state stateChangedAt kind cancelledBecause isLateCancellation contentWithheldBecause
+    id startsAt endsAt state stateBefore stateChangedAt kind cancelledBecause isLateCancellation contentWithheldBecause
     reason { id name mode durationMinutes }
     resident { id identity { givenName familyName isAnonymous } identityWithheldBecause }
     place { id name }
@@ -165,4 +165,9 @@ export const OneAppointment = graphql(`
 /** The letters of the structure that wait for the printer, to find the one of an appointment. */
 export const LettersToPrint = graphql(`
   query LettersToPrint { lettersToPrint(first: 100) { nodes { id subjectId page } } }
+`);
+
+/** What the resident takes home beside the hour: asking for it is journalled. */
+export const SlipFacts = graphql(`
+  query SlipFacts($appointmentId: ID!) { appointmentSlip(appointmentId: $appointmentId) { pin linkQrSvg } }
 `);

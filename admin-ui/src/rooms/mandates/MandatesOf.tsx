@@ -5,6 +5,7 @@ import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
 import { fullName } from '../../ui/names';
 import { say } from '../../words';
+import { DiscardDraftDialog } from './DiscardDraft';
 import { ResidentMandates } from './documents';
 import { daysLeft, mayBeRenewed, type MandateInLine } from './terms';
 import { WithdrawMandateDialog } from './WithdrawMandate';
@@ -17,6 +18,7 @@ type Ways = { renewal: (mandate: string) => ReactNode; sign: (mandate: string) =
 export function MandatesOf({ residentId, zone, ...ways }: { residentId: string; zone: string } & Ways) {
   const [result, ask] = useQuery({ query: ResidentMandates, variables: { id: residentId } });
   const [withdrawn, setWithdrawn] = useState<MandateInLine | null>(null);
+  const [discarded, setDiscarded] = useState<MandateInLine | null>(null);
   return (
     <Section title={say('mandates.title')}>
       <Answer of={{ ...result, retry: ask }}>{data => {
@@ -25,16 +27,17 @@ export function MandatesOf({ residentId, zone, ...ways }: { residentId: string; 
         return groups.map(state => ({ state, those: mandates.filter(each => each.state === state) })).filter(group => group.those.length > 0).map(({ state, those }) => (
           <div key={state}>
             <h3>{say(`mandates.${state}`)}</h3>
-            <ul className="plain rows">{those.map(each => <Line key={each.id} mandate={each} zone={zone} onWithdraw={() => setWithdrawn(each)} {...ways} />)}</ul>
+            <ul className="plain rows">{those.map(each => <Line key={each.id} mandate={each} zone={zone} onWithdraw={() => setWithdrawn(each)} onDiscard={() => setDiscarded(each)} {...ways} />)}</ul>
           </div>
         ));
       }}</Answer>
+      {discarded && <DiscardDraftDialog mandate={discarded} onClose={() => setDiscarded(null)} />}
       {withdrawn && <WithdrawMandateDialog mandate={withdrawn} onClose={() => setWithdrawn(null)} />}
     </Section>
   );
 }
 
-function Line({ mandate, zone, onWithdraw, renewal, sign, paper }: { mandate: MandateInLine; zone: string; onWithdraw: () => void } & Ways) {
+function Line({ mandate, zone, onWithdraw, onDiscard, renewal, sign, paper }: { mandate: MandateInLine; zone: string; onWithdraw: () => void; onDiscard: () => void } & Ways) {
   const [now] = useState(() => Date.now());
   const isLive = mandate.state === 'GRANTED';
   const ended = mandate.withdrawnAt !== null || mandate.withdrawnThemes.length > 0;
@@ -53,6 +56,7 @@ function Line({ mandate, zone, onWithdraw, renewal, sign, paper }: { mandate: Ma
         {isLive && mandate.endsAt && <span className={`state ${daysLeft(mandate.endsAt, now) <= 30 && mandate.termDays > 31 ? 'late' : 'good'}`}>{say('mandates.left', { days: daysLeft(mandate.endsAt, now) })}</span>}
         <span className="acts no-print">
           {mandate.state === 'DRAFT' && sign(mandate.id)}
+          {mandate.state === 'DRAFT' && <button type="button" className="link" onClick={onDiscard}>{say('mandate.discard')}</button>}
           {mayBeRenewed(mandate, now) && renewal(mandate.id)}
           {mandate.state !== 'DRAFT' && paper(mandate.id, 'mandate')}
           {ended && paper(mandate.id, 'attestation')}

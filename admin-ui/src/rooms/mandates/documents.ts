@@ -68,3 +68,9 @@ export const WithdrawMandate = graphql(`
     withdrawMandate(input: $input) { mandate { ...MandateLine } errors { __typename ... on UserError { message path } } }
   }
 `, [MandateLine]);
+
+export const DiscardMandateDraft = graphql(`
+  mutation DiscardMandateDraft($input: DiscardMandateDraftInput!) {
+    discardMandateDraft(input: $input) { resident { id } errors { __typename ... on UserError { message path } } }
+  }
+`);

@@ -7,7 +7,7 @@ import { Answer } from '../../../ui/States';
 import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
-import { useHasRole, useSession } from '../../session';
+import { useSession } from '../../session';
 import { PlanningChoicesDocument, WeekDocument, WeekSlotsDocument } from './documents';
 import { AbsencesOfDay, type WeekAbsence } from './WeekAbsences';
 import { mondayOf } from './recurrence';
@@ -19,7 +19,6 @@ type Slot = ResultOf<typeof WeekSlotsDocument>['freeSlots']['nodes'][number];
 export function Week() {
   useTitle(say('week.title'));
   const { town } = useSession();
-  const seesSlots = useHasRole('MEDIATOR', 'RECEPTION', 'COORDINATOR');
   const [monday, setMonday] = useState(mondayOf(dayIn(town.timeZone)));
   const [mediatorId, setMediator] = useState('');
   const [placeId, setPlace] = useState('');
@@ -27,7 +26,7 @@ export function Week() {
   const [{ data: choices }] = useQuery({ query: PlanningChoicesDocument, variables: {} });
   const [result, ask] = useQuery({ query: WeekDocument, variables: { from: monday, until: addDays(monday, 6), mediatorId: mediatorId || null, placeId: placeId || null } });
   const [{ data: slots }] = useQuery({
-    query: WeekSlotsDocument, pause: !seesSlots || !reasonId,
+    query: WeekSlotsDocument, pause: !reasonId,
     variables: {
       reasonIds: [reasonId], from: instantOf(monday, '00:00', town.timeZone), until: instantOf(addDays(monday, 7), '00:00', town.timeZone),
       mediatorIds: mediatorId ? [mediatorId] : null, placeIds: placeId ? [placeId] : null,
@@ -53,12 +52,10 @@ export function Week() {
           <option value="">{say('week.everywhere')}</option>
           {choices?.places.nodes.map(each => <option key={each.id} value={each.id}>{each.name}</option>)}
         </Select>
-        {seesSlots && (
-          <Select id="week-reason" label={say('week.slotsFor')} value={reasonId} onChange={setReason}>
-            <option value="">{say('week.noSlots')}</option>
-            {choices?.reasons.nodes.map(each => <option key={each.id} value={each.id}>{each.name}</option>)}
-          </Select>
-        )}
+        <Select id="week-reason" label={say('week.slotsFor')} value={reasonId} onChange={setReason}>
+          <option value="">{say('week.noSlots')}</option>
+          {choices?.reasons.nodes.map(each => <option key={each.id} value={each.id}>{each.name}</option>)}
+        </Select>
       </div>
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ openings, absences }) => (
         <>
