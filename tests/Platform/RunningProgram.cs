@@ -1,4 +1,5 @@
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Graph.Guard;
 using Inclusion.Platform.Storage;
 using Inclusion.Tests.Platform.Access;
 using Microsoft.AspNetCore.Hosting;
@@ -63,6 +64,8 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             if (_clock is not null) services.AddSingleton(_clock);
+            // Beside other tests, a program's first answers take longer than it allows itself.
+            services.AddSingleton(new GraphLimits { ExecutionTime = TimeSpan.FromSeconds(60) });
             _also(services);
         });
     }

@@ -18,15 +18,14 @@ public static class GraphSetup
 {
     public static IServiceCollection AddInclusionGraph(this IServiceCollection services)
     {
-        services.AddSingleton<IGraphTypeMappingProvider, RoomMapping>();
         services.AddScoped<MutationRequest>();
         services.AddScoped<Idempotency>();
         services.AddSingleton<StreamReading>(ReadOneEventAsync);
         services.AddSingleton<TownNews>();
         services.AddHostedService(house => house.GetRequiredService<TownNews>());
         foreach (var loaders in Rooms.Loaders) services.AddScoped(loaders);
+        services.AddSingleton<ISchema>(_ => InclusionSchema.Whole);
         services.AddGraphQL(graph => graph
-            .AddSelfActivatingSchema<InclusionSchema>()
             .AddWire(new GraphLimits())
             .AddValidationRule<RightsRule>());
         return services;

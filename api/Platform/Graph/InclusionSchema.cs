@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
@@ -8,6 +9,14 @@ namespace Inclusion.Platform.Graph;
 /// <summary>The contract: everything the rooms offer, joined.</summary>
 public sealed class InclusionSchema : Schema
 {
+    private static readonly Lazy<InclusionSchema> Built = new(Build);
+
+    /// <summary>The contract, built once a process and ready to be asked. It knows no service of a host: fields take theirs from the operation.</summary>
+    public static InclusionSchema Whole => Built.Value;
+
+    /// <summary>Begins to build it, so that it is there when the database is.</summary>
+    public static void Prepare() => Task.Run(() => Built.Value);
+
     static InclusionSchema()
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
@@ -23,6 +32,21 @@ public sealed class InclusionSchema : Schema
         foreach (var view in Rooms.Lookups.Values.Select(lookup => lookup.DeclaringType).OfType<Type>())
             this.RegisterType(typeof(RoomObject<>).MakeGenericType(view));
         this.RegisterVisitor<DescriptionTidier>();
+    }
+
+    /// <summary>It lives as long as the process, not as the host that asked for it first.</summary>
+    [SuppressMessage("Usage", "CA2215", Justification = "A host that ends would take it from the next one.")]
+    protected override void Dispose(bool disposing)
+    {
+    }
+
+    private static InclusionSchema Build()
+    {
+        var makings = new ServiceCollection().AddSingleton<IGraphTypeMappingProvider, RoomMapping>();
+        makings.AddGraphQL(graph => graph.AddSelfActivatingSchema<InclusionSchema>());
+        var schema = makings.BuildServiceProvider().GetRequiredService<InclusionSchema>();
+        schema.Initialize();
+        return schema;
     }
 }
 
