@@ -62,11 +62,14 @@ public sealed class SessionRegistration
         Sequence++;
     }
 
-    /// <summary>Notes whether they came; saying otherwise later corrects it.</summary>
+    /// <summary>Notes whether they came; saying otherwise later corrects it, and what was seen before a correction does not undo it.</summary>
     public Outcome<SessionRegistration> Attend(bool came, Instant at)
     {
         if (!TakesSeat)
             return new RegistrationNotInThisState("Cette personne n'a pas de place à cette séance. Si elle est venue, comptez-la parmi les passages.", State);
+        if (AttendanceAt > at && came != State is SeatState.Came)
+            return new RegistrationNotInThisState("Un collègue a noté autre chose depuis. Vérifiez auprès de lui, puis corrigez la présence si besoin.", State);
+        if (AttendanceAt > at) return this;
         (State, AttendanceAt) = (came ? SeatState.Came : SeatState.DidNotCome, at);
         return this;
     }

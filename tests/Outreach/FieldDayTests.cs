@@ -126,6 +126,10 @@ public sealed class FieldDayTests(TestCluster cluster)
         Stall.StateOf(await stall.DoAsync("markSessionAttendance", seated, record)).ShouldBe("CAME");
         Stall.StateOf(await stall.DoAsync("markSessionAttendance", seated, new { came = false })).ShouldBe("DID_NOT_COME");
         Stall.StateOf(await stall.DoAsync("markSessionAttendance", seated, record)).ShouldBe("DID_NOT_COME", "an old record sent again undoes no correction");
+        var sooner = $"{Stall.Begins - Duration.FromMinutes(30)}";
+        Stall.ErrorOf(await stall.DoAsync("markSessionAttendance", seated, new { happenedAt = sooner, deviceRecordId = "appareil-7-0005" })).ShouldBe("RegistrationNotInThisState");
+        Stall.StateOf(await stall.DoAsync("markSessionAttendance", seated, new { happenedAt = sooner, came = false })).ShouldBe("DID_NOT_COME");
+        (await stall.ReadAsync<bool>($"select attendance_at > '{sooner}' from outreach_registration where state = 'DID_NOT_COME'")).ShouldBeTrue("what was seen before a correction changes nothing of it");
         Stall.ErrorOf(await stall.DoAsync("markSessionAttendance", waiting)).ShouldBe("RegistrationNotInThisState");
         Stall.ErrorOf(await stall.DoAsync("leaveSession", new { seated.registrationId })).ShouldBe("RegistrationNotInThisState");
         (await stall.ReadAsync<int>("select seats_taken from outreach_session")).ShouldBe(1);
