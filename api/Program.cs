@@ -23,12 +23,8 @@ return await Start.InOneSentenceAsync(async stop =>
     if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, stop);
 
     if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();
-    if (command is null)
-    {
-        InclusionSchema.Prepare();
-        builder.ListenLocally();
-    }
-
+    if (command is null) builder.ListenLocally();
+    if (command is null) InclusionSchema.Prepare();
     await builder.AddDevelopmentSecretsAsync(stop);
     await using var storage = await builder.AddInclusionStorageAsync(command, stop);
     builder.Services.AddInclusionOperations();

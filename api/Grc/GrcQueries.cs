@@ -1,3 +1,5 @@
+using GraphQL.DataLoader;
+using Inclusion.Assistance;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
@@ -42,4 +44,13 @@ public static class ResidentGrcRequestsFields
         return db.GrcRequestsFor(actor).Where(each => each.ResidentId == id)
             .ToConnectionAsync(page, each => each.QueuedAt, each => each.Id, each => new GrcRequestType(each), stop, lastFirst: true);
     }
+}
+
+/// <summary>What became of a procedure at the GRC.</summary>
+[FieldsOf(typeof(AssistedProcedureType))]
+public static class ProcedureGrcRequestFields
+{
+    /// <summary>The request that it was handed over as; null when it was not, or when the caller may not know of it.</summary>
+    [Allows(Role.Mediator, Role.SocialWorker, Role.Coordinator)]
+    public static IDataLoaderResult<GrcRequestType?> GrcRequest(AssistedProcedureType procedure, GrcLoaders loaders) => loaders.OfProcedure.Load(procedure.Id);
 }

@@ -1,4 +1,5 @@
 using GraphQL.DataLoader;
+using Inclusion.Assistance;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Messaging;
@@ -126,4 +127,9 @@ public sealed class GrcLoaders(Actor actor, InclusionDb db)
     public Batch<GrcRequestKindId, GrcRequestKindType> Kind { get; } = new(async (ids, stop) =>
         (await db.GrcRequestKinds.AsNoTracking().Where(each => each.TerritoryId == actor.Territory && ids.Contains(each.Id)).ToListAsync(stop))
             .ToDictionary(each => each.Id, each => new GrcRequestKindType(each)));
+
+    /// <summary>One at most: <c>grc_request_of_procedure_once</c>.</summary>
+    public Batch<AssistedProcedureId, GrcRequestType> OfProcedure { get; } = new(async (ids, stop) =>
+        (await db.GrcRequestsFor(actor).AsNoTracking().Where(each => ids.Contains(each.ProcedureId)).ToListAsync(stop))
+            .ToDictionary(each => each.ProcedureId, each => new GrcRequestType(each)));
 }

@@ -45,6 +45,7 @@ function Lines({ of, zone }: { of: Full | Done | undefined; zone: string }) {
               <span>
                 <strong>{content ? content.title : say('procedures.elsewhere', { structure: each.structure?.name ?? '' })}</strong>
                 <span className="hint">{[dayWithYear(each.happenedAt, zone), content && say(`Theme.${content.theme}`), content && say(`AssistanceMode.${content.mode}.short`), content?.author && fullName(content.author)].filter(Boolean).join(' · ')}</span>
+                {each.grcRequest && <span className="hint">{say('procedures.request', { number: each.grcRequest.number, state: say(`GrcState.${each.grcRequest.state}`) })}</span>}
               </span>
               <span className={`state ${looks[each.outcome] ?? ''}`}>{say(`ProcedureOutcome.${each.outcome}.short`)}</span>
             </li>

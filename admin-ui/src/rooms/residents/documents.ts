@@ -158,7 +158,7 @@ export const ResidentProcedures = graphql(`
     resident(id: $id) {
       id
       procedures(first: 50) {
-        nodes { id happenedAt outcome submittedAt structure { id name } contentWithheldBecause content { title theme mode author { id givenName familyName } } }
+        nodes { id happenedAt outcome submittedAt grcRequest { id state number } structure { id name } contentWithheldBecause content { title theme mode author { id givenName familyName } } }
         pageInfo { hasNextPage }
       }
     }
@@ -168,7 +168,7 @@ export const ResidentProcedures = graphql(`
 /** For who sees that help was given, and not what about. */
 export const ResidentProceduresDone = graphql(`
   query ResidentProceduresDone($id: ID!) {
-    resident(id: $id) { id procedures(first: 50) { nodes { id happenedAt outcome submittedAt structure { id name } } pageInfo { hasNextPage } } }
+    resident(id: $id) { id procedures(first: 50) { nodes { id happenedAt outcome submittedAt grcRequest { id state number } structure { id name } } pageInfo { hasNextPage } } }
   }
 `);
 

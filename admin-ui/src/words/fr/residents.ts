@@ -184,6 +184,7 @@ export const residents = {
   'procedures.title': 'Démarches accompagnées',
   'procedures.none': 'Aucune démarche notée.',
   'procedures.withoutContent': 'Votre rôle voit qu’une aide a été donnée, non son objet.',
+  'procedures.request': 'Demande {number} : {state}',
   'procedures.elsewhere': 'Démarche faite par {structure}',
   'AssistanceMode.I_ASSIST.short': 'j’accompagne',
   'AssistanceMode.I_DO.short': 'je fais, sous mandat',
