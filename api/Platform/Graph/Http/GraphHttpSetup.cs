@@ -3,7 +3,6 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
-using GraphQL.Types;
 using GraphQLParser.AST;
 using Inclusion.Platform.Graph.Documents;
 using Inclusion.Platform.Graph.Guard;
@@ -44,14 +43,13 @@ public static class GraphHttpSetup
     }
 
     /// <summary>Maps <c>/graphql</c> and what lies below it.</summary>
-    /// <exception cref="InvalidOperationException">The contract has subscriptions and nobody looks at their rights.</exception>
+    /// <exception cref="InvalidOperationException">Nobody looks at the rights of streams.</exception>
     public static IEndpointRouteBuilder MapGraph(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
         services.GetRequiredService<TrustedDocuments>();
-        var schema = services.GetRequiredService<ISchema>();
-        if (schema.Subscription is not null && services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(StreamReading)) is false)
-            throw new InvalidOperationException($"Register a {nameof(StreamReading)}: streams must look at rights anew.");
+        // Streams look at rights anew: without this nothing is served.
+        services.GetRequiredService<StreamReading>();
 
         routes.Map("/graphql", services.GetRequiredService<GraphEndpoint>().HandleAsync);
         routes.MapSchemaText();
