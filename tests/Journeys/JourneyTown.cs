@@ -1,10 +1,5 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using Inclusion.Platform.Access;
 using Inclusion.Tests.Platform;
-using Inclusion.Tests.Platform.Access;
-using Microsoft.Playwright;
-using Shouldly;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Inclusion.Tests.Journeys;
 
@@ -12,94 +7,26 @@ namespace Inclusion.Tests.Journeys;
 [CollectionDefinition]
 public sealed class OneJourneyAtATime : ICollectionFixture<JourneyTown>;
 
-/// <summary>The product as a newcomer finds it, with its invented towns, and a browser in front of it.</summary>
-public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsyncLifetime
+/// <summary>The product as a newcomer finds it, in the process of the tests.</summary>
+public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : VisitedTown(browser), IAsyncLifetime
 {
     private RunningProgram? _program;
 
     public RunningProgram Program => _program ?? throw new InvalidOperationException("The town is not started.");
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    public override Uri Address => Program.Address;
 
-    /// <summary>Beside other tests, a program's very first answer may take longer than it allows itself: visitors come once it has answered.</summary>
+    /// <summary>What else is put in place of the program's own.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        _program = await RunningProgram.StartAsync(cluster, seeded: true);
-        for (var tries = 0; tries < 6 && !await AnswersAsync(); tries++) await Task.Delay(1000, Stop);
+        _program = await RunningProgram.StartAsync(cluster, seeded: true, also: Also);
+        await AwaitFirstAnswerAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_program is not null) await _program.DisposeAsync();
     }
-
-    /// <summary>Somebody with a browser of their own; dispose of them at the end.</summary>
-    public async Task<Visitor> VisitAsync(View? view = null)
-    {
-        var seen = view ?? View.Desktop;
-        var context = await browser.ContextAsync(new()
-        {
-            BaseURL = Program.Address.ToString(),
-            ViewportSize = new() { Width = seen.Width, Height = seen.Height },
-            Locale = seen.Language,
-            TimezoneId = "Europe/Paris",
-            JavaScriptEnabled = seen.Scripts,
-        });
-        context.SetDefaultTimeout(20_000);
-        // A program just started is slow at first, and the machine runs other tests beside.
-        Assertions.SetDefaultExpectTimeout(20_000);
-        return new Visitor(await context.NewPageAsync(), seen);
-    }
-
-    /// <summary>A visitor who has signed in through the form.</summary>
-    /// <param name="person">The name of a demo person of Val-sur-Brume: <c>claire</c>, <c>samia</c>, …</param>
-    public async Task<Visitor> VisitAsAsync(string person, View? view = null)
-    {
-        var visitor = await VisitAsync(view);
-        await visitor.SignInAsync(person);
-        return visitor;
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        using var response = await SendAsync("samia", "query { me { id } appointments(first: 1) { nodes { id } } }", null);
-        return response.IsSuccessStatusCode;
-    }
-
-    /// <summary>Asks the contract as a demo person, for what was there before a journey begins; answers the field's payload.</summary>
-    public async Task<JsonElement> AskAsync(string person, string document, object? variables = null)
-    {
-        using var response = await SendAsync(person, document, variables);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Stop);
-        answer.TryGetProperty("errors", out _).ShouldBeFalse(answer.GetRawText());
-        var payload = answer.GetProperty("data").EnumerateObject().Single().Value;
-        if (payload.TryGetProperty("errors", out var refused)) refused.GetArrayLength().ShouldBe(0, answer.GetRawText());
-        return payload;
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(string person, string document, object? variables)
-    {
-        using var signedIn = new Browser(Program.Address);
-        (await signedIn.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
-        return await signedIn.AskAsync(new { query = document, variables }, Stop);
-    }
-}
-
-/// <summary>How a visitor sees the product.</summary>
-/// <param name="Width">Of the window, in CSS pixels.</param>
-/// <param name="Language">What the browser asks pages for.</param>
-/// <param name="Scripts">False for a browser that runs none.</param>
-public sealed record View(int Width, int Height, string Language = "fr-FR", bool Scripts = true)
-{
-    public static readonly View Desktop = new(1280, 800);
-
-    /// <summary>As narrow as WCAG 2.2 (1.4.10) asks for: 1280 pixels enlarged four times.</summary>
-    public static readonly View Narrow = new(320, 640);
-
-    /// <summary>A telephone of today.</summary>
-    public static readonly View Telephone = new(390, 844);
-
-    public View WithoutScripts => this with { Scripts = false };
-
-    public View In(string language) => this with { Language = language };
 }

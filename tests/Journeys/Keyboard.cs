@@ -44,16 +44,22 @@ public sealed class Keyboard(IPage page)
     }
 
     /// <summary>Presses Tab until the target has the focus. Fails when it never has, or when somewhere on the way the focus cannot be seen.</summary>
-    public async Task TabToAsync(ILocator target)
-    {
-        for (var stops = 0; stops < MostStops; stops++)
-        {
-            if (await target.EvaluateAsync<bool>("wanted => wanted === document.activeElement")) return;
-            await PressAsync("Tab");
-            if (await LookAsync() is { } at) at.Shows.ShouldBeTrue($"The focus cannot be seen on « {at.Name} » of {page.Url}");
-        }
+    public Task TabToAsync(ILocator target) => TabUntilAsync(target, "wanted => wanted === document.activeElement");
 
-        throw new ShouldAssertException($"Tab never reaches {target} of {page.Url}.");
+    /// <summary>Goes there by Tab and presses Enter.</summary>
+    public async Task EnterAsync(ILocator target)
+    {
+        await TabToAsync(target);
+        await PressAsync("Enter");
+    }
+
+    /// <summary>Chooses one of several that exclude each other: by Tab to them, then by the arrows.</summary>
+    public async Task ChooseAsync(ILocator radio)
+    {
+        await TabUntilAsync(radio, "wanted => document.activeElement?.type === 'radio' && document.activeElement.name === wanted.name");
+        for (var moves = 0; moves < MostStops && !await radio.EvaluateAsync<bool>("wanted => wanted === document.activeElement"); moves++) await PressAsync("ArrowDown");
+        if (!await radio.IsCheckedAsync()) await PressAsync("Space");
+        (await radio.IsCheckedAsync()).ShouldBeTrue($"The arrows never choose {radio} of {page.Url}.");
     }
 
     /// <summary>Everything that Tab reaches from the top of the page, in its order. Fails where the focus cannot be seen.</summary>
@@ -70,6 +76,18 @@ public sealed class Keyboard(IPage page)
         }
 
         throw new ShouldAssertException($"Tab never leaves {page.Url}: {string.Join(", ", names.TakeLast(5))}");
+    }
+
+    private async Task TabUntilAsync(ILocator target, string isThere)
+    {
+        for (var stops = 0; stops < MostStops; stops++)
+        {
+            if (await target.EvaluateAsync<bool>(isThere)) return;
+            await PressAsync("Tab");
+            if (await LookAsync() is { } at) at.Shows.ShouldBeTrue($"The focus cannot be seen on « {at.Name} » of {page.Url}");
+        }
+
+        throw new ShouldAssertException($"Tab never reaches {target} of {page.Url}.");
     }
 
     private Task<Focus?> LookAsync() => page.EvaluateAsync<Focus?>(Look);

@@ -25,13 +25,14 @@ export function Unsent({ sessionId }: { sessionId?: string }) {
   const { mine, others } = countByOwner(records, me);
   const shown = sessionId ? mine.filter(each => each.sessionId === sessionId) : mine;
   if (shown.length === 0 && others.length === 0) return null;
+  const waits = shown.some(each => each.state === 'WAITING');
   return (
     <section className="panel unsent" aria-labelledby="unsent-title">
       <div className="head">
-        <h2 id="unsent-title">{shown.length > 0 ? say('device.toSend', { count: shown.length }) : say('device.nothingMine')}</h2>
-        {shown.length > 0 && <button type="button" className="quiet small" onClick={() => void send()}>{say('device.sendNow')}</button>}
+        <h2 id="unsent-title">{shown.length > 0 ? say(shown.some(each => each.state === 'REFUSED') ? 'device.toMend' : 'device.toSend', { count: shown.length }) : say('device.nothingMine')}</h2>
+        {waits && <button type="button" className="quiet small" onClick={() => void send()}>{say('device.sendNow')}</button>}
       </div>
-      {shown.length > 0 && <p className="hint">{say('device.hint')}</p>}
+      {waits && <p className="hint">{say('device.hint')}</p>}
       <ul className="plain lines">{shown.map(record => <Line key={record.deviceRecordId} record={record} />)}</ul>
       {others.map(each => <p key={each.name} className="hint">{each.isMe ? say('device.mineElsewhere', { count: each.count }) : say('device.others', { count: each.count, name: each.name })}</p>)}
     </section>

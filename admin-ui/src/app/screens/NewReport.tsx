@@ -7,7 +7,6 @@ import { emptyReport, fieldsOf, inputOf, momentOf, typedFrom, typedOf, type Type
 import { ReportForm } from '../../rooms/assistance/ReportForm';
 import { countsOf, linesOf, type Reading } from '../../rooms/outreach/reading';
 import { useAct, type Done } from '../../ui/act';
-import { dayAndHour } from '../../ui/dates';
 import { useDraft } from '../../ui/draft';
 import { Faults } from '../../ui/Faults';
 import { Broken, Loading } from '../../ui/States';
@@ -39,7 +38,7 @@ function Form({ name, begun }: { name: string; begun: Typed }) {
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const { act, isActing } = useAct(SendActivityReportDocument);
   const back = () => draft.sessionId ? navigate({ to: '/sessions/$id', params: { id: draft.sessionId } }) : navigate({ to: '/reports' });
-  const about = () => say('report.about', { kind: say(`ReportKind.${draft.kind as 'GROUP'}`), when: dayAndHour(momentOf(draft, town.timeZone), town.timeZone) });
+  const about = () => say(`report.about.${draft.kind as 'GROUP' | 'INDIVIDUAL'}`);
 
   const save = async () => {
     const [input, happenedAt, { deviceRecordId }] = [inputOf(draft), momentOf(draft, town.timeZone), draft];

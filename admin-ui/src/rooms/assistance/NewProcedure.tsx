@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { useSession } from '../../app/session';
 import type { ResultOf } from '../../graphql';
 import { useAct, type Done } from '../../ui/act';
+import { dayIn } from '../../ui/dates';
 import { useDraft } from '../../ui/draft';
 import { Faults } from '../../ui/Faults';
 import { Answer, Empty } from '../../ui/States';
@@ -48,13 +49,17 @@ function Nobody({ title }: { title: string }) {
 
 function Form({ resident, theme, title, at, appointmentId }: { resident: Resident; theme: string; title: string; at?: string; appointmentId?: string }) {
   const { town } = useSession();
-  const begun = useMemo(() => ({ ...emptyProcedure, theme, title, ...fieldsOf(at && Date.parse(at) < Date.now() ? at : null, town.timeZone) }), [theme, title, at, town.timeZone]);
+  // Of an appointment of an earlier day it happened then, otherwise now.
+  const then = at && dayIn(town.timeZone, new Date(at)) < dayIn(town.timeZone) ? at : null;
+  const begun = useMemo(() => ({ ...emptyProcedure, theme, title, ...fieldsOf(then, town.timeZone) }), [theme, title, then, town.timeZone]);
   const { draft, change, discard, found } = useDraft(`procedure.${appointmentId ?? resident.id}`, begun);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const [saved, setSaved] = useState<{ id: string; title: string } | null>(null);
   const { act, isActing } = useAct(RecordProcedureDocument);
   const save = async () => {
-    const end = await act({ input: procedureOf(draft, resident.id, town.timeZone) });
+    // Fields know minutes only: a mandate that was signed in this very minute would seem to come after.
+    const isNow = !then && draft.day === begun.day && draft.time === begun.time;
+    const end = await act({ input: { ...procedureOf(draft, resident.id, town.timeZone), ...(isNow ? { happenedAt: null } : {}) } });
     setDone(end);
     if (end.kind !== 'done' || !end.payload.assistedProcedure) return;
     setSaved({ id: end.payload.assistedProcedure.id, title: draft.title });

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Unsent } from '../../app/device/Unsent';
 import { packHours } from '../../app/device/store';
+import { useIsCopied } from '../../app/device/useIsCopied';
 import { useHasRole, useSession } from '../../app/session';
 import { dayAndHour, dayIn } from '../../ui/dates';
 import { Broken, Empty, Loading } from '../../ui/States';
@@ -74,16 +75,22 @@ function Held({ reading, keptAt, isOnline, refresh, register }: { reading: Readi
   );
 }
 
-/** Reads everything anew and keeps it on the device, and says until when it can be opened without network. */
+/** Reads everything anew and keeps it on the device, and says until when it can be opened without network: never before the application is there too. */
 function Prepare({ keptAt, isOnline, refresh }: { keptAt: number; isOnline: boolean; refresh: () => Promise<boolean> }) {
   const { town } = useSession();
+  const isCopied = useIsCopied();
   const [said, setSaid] = useState<'done' | 'failed' | null>(null);
   const until = dayAndHour(new Date(keptAt + packHours * 3_600_000).toISOString(), town.timeZone);
   const prepare = async () => { setSaid(null); setSaid(await refresh() ? 'done' : 'failed'); };
+  const words = () => {
+    if (said === 'failed') return say('outreach.prepare.failed');
+    if (!isOnline) return '';
+    return isCopied ? say(said === 'done' ? 'outreach.prepare.done' : 'outreach.prepare.hint', { until }) : say('outreach.prepare.copying');
+  };
   return (
     <div className="acts prepare no-print">
       <button type="button" className="quiet" onClick={() => void prepare()}>{say('outreach.prepare')}</button>
-      <p role="status" className="soft">{said === 'failed' || !isOnline ? (said === 'failed' ? say('outreach.prepare.failed') : '') : say(said === 'done' ? 'outreach.prepare.done' : 'outreach.prepare.hint', { until })}</p>
+      <p role="status" className="soft">{words()}</p>
     </div>
   );
 }

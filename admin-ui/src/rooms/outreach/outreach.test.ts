@@ -26,6 +26,11 @@ describe('what waits on the device, laid over the session', () => {
     expect(lines.map(each => [each.name, each.state])).toEqual([['Rose Durand', 'SEATED'], ['Omar Durand', 'LEFT'], ['Omar Durand', 'DID_NOT_COME']]);
   });
 
+  it('does not add a registration that was refused to somebody who is in the list already', () => {
+    const refused = (resident: string) => linesOf(reading, [record('REGISTRATION', { residentId: resident }, { state: 'REFUSED' })]).length;
+    expect([refused('resident of Rose'), refused('resident of Omar')]).toEqual([2, 3]);
+  });
+
   it('counts who walked in on both sides', () => {
     const counts = countsOf(reading, [record('WALK_IN', { theme: 'HOUSING', minutes: 10 }), record('WALK_IN', { theme: null, minutes: 5 })]);
     expect(counts).toEqual([{ theme: 'HOUSING', people: 3, minutes: 50, unsent: 1 }, { theme: null, people: 1, minutes: 5, unsent: 1 }]);

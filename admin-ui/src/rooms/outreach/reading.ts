@@ -71,7 +71,9 @@ export function linesOf(reading: Reading, records: FieldRecord[]): Line[] {
     key: seat.id, registrationId: seat.id, after: null, residentId: seat.resident?.id ?? null, name: nameOf(seat.resident?.identity),
     number: seat.number, position: seat.position, state: seat.state, isUnsent: false,
   }));
-  for (const record of records.filter(each => each.kind === 'REGISTRATION'))
+  // Whom a colleague registered meanwhile is there once: the registration that was refused for it waits beside the list.
+  const isThere = (record: FieldRecord) => record.state === 'REFUSED' && lines.some(each => each.residentId === record.input['residentId'] && each.state !== 'LEFT');
+  for (const record of records.filter(each => each.kind === 'REGISTRATION' && !isThere(each)))
     lines.push({ key: record.deviceRecordId, registrationId: null, after: record.deviceRecordId, residentId: String(record.input['residentId']), name: record.about, number: null, position: null, state: 'SEATED', isUnsent: true });
   for (const record of records.filter(each => each.kind === 'ATTENDANCE' && each.state === 'WAITING')) {
     const line = lines.find(each => record.after ? each.after === record.after : each.registrationId === record.input['registrationId']);

@@ -92,6 +92,7 @@ export const outreach = {
   'outreach.taken': 'Déjà pris à cette heure : {names}.',
 
   'outreach.prepare': 'Préparer le départ',
+  'outreach.prepare.copying': 'Pas encore prête sans réseau : l’application se copie sur cet appareil.',
   'outreach.prepare.hint': 'Cette page s’ouvre sans réseau jusqu’au {until}, sur cet appareil.',
   'outreach.prepare.done': 'Prête : gardée sur cet appareil jusqu’au {until}.',
   'outreach.prepare.failed': 'Le réseau ne répond pas : la séance n’a pas pu être relue.',

@@ -17,10 +17,13 @@ import { GrcKinds } from './GrcKinds';
 export function Grc() {
   useTitle(say('grcSettings.title'));
   const [result, ask] = useQuery({ query: GrcLinkDocument });
+  // Kept here: the form begins anew once there is a link, and the secret is shown this once only.
+  const [secret, setSecret] = useState<string | null>(null);
   return (
     <>
       <h1>{say('grcSettings.title')}</h1>
-      <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ grcLink }) => <LinkForm key={grcLink?.id ?? 'none'} link={grcLink} />}</Answer>
+      <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ grcLink }) => <LinkForm key={grcLink?.id ?? 'none'} link={grcLink} onSecret={setSecret} />}</Answer>
+      {secret && <Dialog title={say('grcSettings.linked')} onClose={() => setSecret(null)}><ShownOnce label={say('grcSettings.secret')} secret={secret} /></Dialog>}
       <GrcKinds />
     </>
   );
@@ -28,22 +31,20 @@ export function Grc() {
 
 type Link = { targetUrl: string; changedAt: string; previousSecretUntil: string | null } | null;
 
-function LinkForm({ link }: { link: Link }) {
+function LinkForm({ link, onSecret }: { link: Link; onSecret: (secret: string | null) => void }) {
   const { town } = useSession();
   const [isRotating, setRotating] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
   const { draft, change, send, isActing, done, fault } = useForm('grc.link', { targetUrl: link?.targetUrl ?? '' }, SetGrcLinkDocument);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     const answer = await send({ input: draft });
-    if (answer.kind === 'done') setSecret(answer.payload.grcLink?.secret ?? null);
+    if (answer.kind === 'done') onSecret(answer.payload.grcLink?.secret ?? null);
   };
   return (
     <form className="panel" onSubmit={event => void submit(event)} noValidate>
       <h2>{say('grcSettings.link')}</h2>
       {!link && <p className="warning">{say('grcSettings.none')}</p>}
       <Faults of={done} labels={{ targetUrl: '' }} />
-      {secret && <Dialog title={say('grcSettings.linked')} onClose={() => setSecret(null)}><ShownOnce label={say('grcSettings.secret')} secret={secret} /></Dialog>}
       {done?.kind === 'done' && <p className="notice" role="status">{say('settings.saved')}</p>}
       <TextField id="targetUrl" type="url" label={say('grcSettings.target')} hint={say('grcSettings.target.hint')} fault={fault('targetUrl')} value={draft.targetUrl} required maxLength={500} onChange={targetUrl => change({ targetUrl })} />
       {link && <p className="soft">{say('grcSettings.changed', { day: dayAndHour(link.changedAt, town.timeZone) })} {link.previousSecretUntil && say('grcSettings.previous', { day: dayAndHour(link.previousSecretUntil, town.timeZone) })}</p>}
