@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Inclusion.Platform.Access;
@@ -15,6 +16,7 @@ public sealed class OneJourneyAtATime : ICollectionFixture<JourneyTown>;
 /// <summary>The product as a newcomer finds it, with its invented towns, and a browser in front of it.</summary>
 public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsyncLifetime
 {
+    private readonly Dictionary<string, Browser> _signedIn = [];
     private RunningProgram? _program;
 
     public RunningProgram Program => _program ?? throw new InvalidOperationException("The town is not started.");
@@ -30,6 +32,7 @@ public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsy
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var session in _signedIn.Values) session.Dispose();
         if (_program is not null) await _program.DisposeAsync();
     }
 
@@ -51,12 +54,12 @@ public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsy
         return new Visitor(await context.NewPageAsync(), seen);
     }
 
-    /// <summary>A visitor who has signed in through the form.</summary>
+    /// <summary>A visitor who is signed in; the form of the door has a journey of its own.</summary>
     /// <param name="person">The name of a demo person of Val-sur-Brume: <c>claire</c>, <c>samia</c>, …</param>
     public async Task<Visitor> VisitAsAsync(string person, View? view = null)
     {
-        var visitor = await VisitAsync(view);
-        await visitor.SignInAsync(person);
+        var (visitor, session) = (await VisitAsync(view), await SessionAsync(person));
+        await visitor.Page.Context.AddCookiesAsync(session.Cookies.Select(each => new Microsoft.Playwright.Cookie { Name = each.Name, Value = each.Value, Url = Program.Address.ToString() }));
         return visitor;
     }
 
@@ -77,11 +80,17 @@ public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : IAsy
         return payload;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string person, string document, object? variables)
+    private async Task<HttpResponseMessage> SendAsync(string person, string document, object? variables) =>
+        await (await SessionAsync(person)).AskAsync(new { query = document, variables }, Stop);
+
+    /// <summary>A person's session is begun once, as passwords are slow on purpose, and again after they signed out.</summary>
+    private async Task<Browser> SessionAsync(string person)
     {
-        using var signedIn = new Browser(Program.Address);
-        (await signedIn.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
-        return await signedIn.AskAsync(new { query = document, variables }, Stop);
+        if (_signedIn.TryGetValue(person, out var kept) && (await kept.GetAsync("/account", Stop)).Status == HttpStatusCode.OK) return kept;
+        kept?.Dispose();
+        var session = _signedIn[person] = new Browser(Program.Address);
+        (await session.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
+        return session;
     }
 }
 

@@ -39,6 +39,7 @@ public sealed class JudgesTests(JourneyTown town)
     {
         await using var visitor = await SeeingAsync("<a href='/'>Voir</a><button tabindex='-1'>Agir</button>");
         await Assert.ThrowsAsync<ShouldAssertException>(() => visitor.Keyboard.TabToAsync(visitor.Page.GetByRole(AriaRole.Button)));
+        (await Assert.ThrowsAsync<ShouldAssertException>(visitor.Keyboard.WalkAsync)).Message.ShouldContain("button Agir");
         await using var other = await SeeingAsync("<a href='/'>Voir</a><button>Agir</button>");
         await other.Keyboard.TabToAsync(other.Page.GetByRole(AriaRole.Button));
         other.Keyboard.Pressed.ShouldBe(2);
