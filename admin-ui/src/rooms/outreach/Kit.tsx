@@ -4,6 +4,7 @@ import { hour } from '../../ui/dates';
 import { useDraft } from '../../ui/draft';
 import { Faults, faultAt } from '../../ui/Faults';
 import { TextArea, TextField } from '../../ui/fields';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { CloseSessionDocument, OpenSessionDocument } from './documents';
 import { writtenKit } from './terms';
@@ -18,7 +19,7 @@ export function Kit({ reading }: { reading: Reading }) {
   return (
     <>
       {lines.length === 0 ? <p className="soft">{say('outreach.kit.none')}</p> : (
-        <div className="wide">
+        <Wide label={say('outreach.kit')}>
           <table>
             <caption className="visually-hidden">{say('outreach.kit')}</caption>
             <thead><tr>
@@ -29,7 +30,7 @@ export function Kit({ reading }: { reading: Reading }) {
               <tr key={line.name}><th scope="row">{line.name}</th><td className="number">{line.planned}</td><td className="number">{line.takenOut ?? '–'}</td><td className="number">{line.broughtBack ?? '–'}</td></tr>
             ))}</tbody>
           </table>
-        </div>
+        </Wide>
       )}
       <dl className="facts">
         {stock.handedOut !== null && <div><dt>{say('outreach.kit.handedOut')}</dt><dd>{stock.handedOut}</dd></div>}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useDevice } from '../../app/device/DeviceProvider';
 import { Choices, Select } from '../../ui/fields';
 import { minutes as length } from '../../ui/dates';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { countsOf, nameOf, type Reading } from './reading';
 
@@ -65,7 +66,7 @@ export function TallyCounts({ reading }: { reading: Reading }) {
   if (counts.length === 0) return <p className="soft">{say('outreach.tally.people', { count: 0 })}</p>;
   const rows = [...counts.map(each => ({ ...each, word: wordOf(each.theme) })), ...(counts.length > 1 ? [{ word: say('outreach.tally.total'), people: sum('people'), minutes: sum('minutes'), unsent: sum('unsent') }] : [])];
   return (
-    <div className="wide">
+    <Wide label={say('outreach.tally.counts')}>
       <table>
         <caption>{say('outreach.tally.counts')}</caption>
         <thead><tr><th scope="col">{say('outreach.tally.theme')}</th><th scope="col" className="number">{say('outreach.tally.column.people')}</th><th scope="col" className="number">{say('outreach.tally.column.minutes')}</th></tr></thead>
@@ -77,6 +78,6 @@ export function TallyCounts({ reading }: { reading: Reading }) {
           </tr>
         ))}</tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
