@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using Microsoft.Playwright;
@@ -13,9 +11,6 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
 {
     /// <summary>A folder to keep pictures of pages in, for eyes to judge; none are taken when it is not set.</summary>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("INCLUSION_SCREENSHOTS");
-
-    /// <summary>Every fault in full; of what is well, that there is some: naming it all takes most of the time.</summary>
-    private static readonly AxeRunOptions Asked = new() { ResultTypes = new HashSet<ResultType> { ResultType.Violations } };
 
     private View _view = view;
     private IPage? _twin;
@@ -63,9 +58,9 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
 
     public async Task ShouldBeAccessibleAsync()
     {
-        var judged = _view.Scripts ? await page.RunAxe(Asked) : await JudgeTwinAsync();
-        judged.Passes.ShouldNotBeEmpty("axe looked at nothing");
-        judged.Violations.Where(each => each.Impact is "serious" or "critical").Select(Words).ShouldBeEmpty($"{page.Url} at {_view.Width} px");
+        var judged = _view.Scripts ? await Axe.JudgeAsync(page) : await JudgeTwinAsync();
+        judged.Passed.ShouldBePositive("axe looked at nothing");
+        judged.Faults.ShouldBeEmpty($"{page.Url} at {_view.Width} px");
     }
 
     /// <summary>Nobody has to scroll sideways.</summary>
@@ -97,7 +92,7 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     }
 
     /// <summary>axe is a script that waits on timers: where none run, it judges the same words and style in a browser that runs them.</summary>
-    private async Task<AxeResult> JudgeTwinAsync()
+    private async Task<Judgement> JudgeTwinAsync()
     {
         var twin = _twin ??= await OpenTwinAsync();
         await twin.SetViewportSizeAsync(_view.Width, _view.Height);
@@ -108,7 +103,7 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
             await twin.GotoAsync(page.Url);
         }
 
-        return await twin.RunAxe(Asked);
+        return await Axe.JudgeAsync(twin);
     }
 
     private async Task<IPage> OpenTwinAsync()
@@ -120,9 +115,6 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
 
     private static string PictureOf(string file) =>
         Path.Combine(Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path ?? "", Pictures ?? "")).FullName, file);
-
-    private static string Words(AxeResultItem fault) =>
-        $"{fault.Id} ({fault.Impact}): {fault.Help}: {string.Join(" | ", fault.Nodes.Take(5).Select(node => node.Html))}";
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex Sheets();
