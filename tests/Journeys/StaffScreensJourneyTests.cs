@@ -77,7 +77,7 @@ public sealed class StaffScreensJourneyTests(JourneyTown town)
         {
             await PressAsync(page, "Ajouter un motif");
             await PressAsync(page, "Enregistrer");
-            await Expect(page.Locator(".faults")).ToBeVisibleAsync();
+            await Expect(page.Locator(".faults")).ToContainTextAsync("Il manque une réponse : Thématique.");
         });
         round.ShouldBeWithoutFault();
     }

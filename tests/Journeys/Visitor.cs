@@ -45,6 +45,8 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     {
         _view = _view with { Width = other.Width, Height = other.Height };
         await page.SetViewportSizeAsync(_view.Width, _view.Height);
+        // What watches its own size learns of it when the next frame is drawn, and shows what it does then in the one after.
+        if (_view.Scripts) await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))))");
         await JudgeAsync(name);
     }
 
