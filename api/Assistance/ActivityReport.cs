@@ -19,8 +19,8 @@ public sealed record ReportTelling(RecordActivityReportInput Input, Instant Happ
     {
         var faults = new Faults();
         faults.Number(input.Minutes, 1, MostMinutes, "minutes");
-        faults.Number(input.Themes.Distinct().Count(), 1, 30, "themes");
-        faults.Number((input.Devices ?? []).Distinct().Count(), 0, 5, "devices");
+        faults.Several(input.Themes.Distinct().Count(), 1, 30, "themes");
+        faults.Several((input.Devices ?? []).Distinct().Count(), 0, 5, "devices");
         if (input.BirthYear is { } year) faults.Number(year, 1900, now.InUtc().Year, "birthYear");
         Count(faults, input);
         var insee = faults.OptionalLine(input.InseeCode, 5, "inseeCode")?.ToUpperInvariant();
@@ -30,7 +30,7 @@ public sealed record ReportTelling(RecordActivityReportInput Input, Instant Happ
         var happenedAt = input.HappenedAt ?? now;
         if (happenedAt > now + Ahead) faults.Add(new NotYetHappened());
         var tags = (input.Tags ?? []).Take(MostTags + 1).Select(tag => faults.OptionalFreeLine(tag, TagMax, "tags")).OfType<string>().Distinct().ToList();
-        faults.Number(tags.Count, 0, MostTags, "tags");
+        faults.Several(tags.Count, 0, MostTags, "tags");
         var telling = new ReportTelling(input, happenedAt, insee, tags, faults.OptionalProse(input.Notes, NotesMax, "notes"), faults.OptionalLine(input.DeviceRecordId, 64, "deviceRecordId"));
         return faults.Any ? faults.ToRefusals() : telling;
     }

@@ -47,7 +47,7 @@ public sealed record ProcedureTelling(
     {
         var faults = new Faults();
         var steps = (input.Steps ?? []).Take(MostSteps + 1).Select(step => faults.OptionalFreeLine(step, StepMax, "steps")).OfType<string>().ToList();
-        faults.Number(steps.Count, 0, MostSteps, "steps");
+        faults.Several(steps.Count, 0, MostSteps, "steps");
         var title = faults.FreeLine(input.Title, TitleMax, "title");
         var happenedAt = input.HappenedAt ?? now;
         if (happenedAt > now + Ahead) faults.Add(new NotYetHappened());

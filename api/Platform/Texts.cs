@@ -64,6 +64,13 @@ public sealed class Faults
         return value;
     }
 
+    /// <summary>How many were given of a list, from <paramref name="min"/> to <paramref name="max"/>, both included: nobody who ticks boxes thinks of a number.</summary>
+    public void Several(int count, int min, int max, params string[] path)
+    {
+        if (count < min) Add(new OutOfBounds(min == 1 ? "Il en faut au moins un." : $"Il en faut au moins {min}.", min, max, path));
+        if (count > max) Add(new OutOfBounds($"Il en faut {max} au plus.", min, max, path));
+    }
+
     public List<Refusal> ToRefusals() => [.. _found];
 
     private string? Judge(string? text, string[] path)

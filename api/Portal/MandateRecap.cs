@@ -17,7 +17,7 @@ public sealed record MandateRecap(MandateId Id, string Structure, IReadOnlyList<
     public Saying Lasts => new("mandate.until", Until);
 
     /// <summary>All that a reader of another language finds in French too, for only that counts.</summary>
-    public IReadOnlyList<Saying> Essential => [Gives, .. Themes, Lasts, new("mandate.effect")];
+    public IReadOnlyList<Saying> Essential => IsLive ? [Gives, .. Themes, Lasts, new("mandate.effect")] : [new("mandates.endedOf", Structure, EndedOn)];
 
     public static MandateRecap Of(Mandate mandate, string structure, DateTimeZone zone, Instant now)
     {

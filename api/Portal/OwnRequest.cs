@@ -9,6 +9,9 @@ namespace Inclusion.Portal;
 /// <param name="Number">To say on the telephone.</param>
 public sealed record OwnRequest(string Kind, string Number, LocalDate ReceivedOn, Saying State, IReadOnlyList<Saying> Next)
 {
+    /// <summary>All of it but the town's own name for it, which is French everywhere.</summary>
+    public IReadOnlyList<Saying> Essential => [new("request.received", ReceivedOn, Number), State, .. Next];
+
     public static OwnRequest Of(GrcRequest request, string kind) =>
         new(kind, GrcRequestWording.NumberOf(request), request.ReceivedOn, new Saying($"request.state.{StateOf(request)}"), [.. NextOf(request)]);
 

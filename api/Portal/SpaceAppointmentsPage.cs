@@ -23,6 +23,8 @@ public sealed class SpaceAppointmentsPage(TownWork towns, NpgsqlDataSource sourc
     public IReadOnlyList<OwnAppointment> Ahead { get; private set; } = [];
     public IReadOnlyList<OwnAppointment> Before { get; private set; } = [];
 
+    public override IReadOnlyList<Saying> Essential => [.. Ahead.Select(each => each.Recap.Summary)];
+
     protected override string Subject => "space.appointments";
 
     public Task<IActionResult> OnGetAsync(string town, CancellationToken stop) => ShowAsync(town, "mySpaceAppointments", async (services, inside) =>

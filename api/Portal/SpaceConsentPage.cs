@@ -19,6 +19,8 @@ public sealed class SpaceConsentPage(TownWork towns, NpgsqlDataSource source, IC
     /// <summary>True right after the button.</summary>
     public bool IsDone { get; private set; }
 
+    public override IReadOnlyList<Saying> Essential => Own?.Essential ?? [];
+
     protected override string Subject => IsDone ? "mandate.done.title" : "consent.one.title";
 
     public Task<IActionResult> OnGetAsync(string town, Guid id, CancellationToken stop) => ShowAsync(town, "mySpaceConsent", async (services, inside) =>

@@ -14,12 +14,17 @@ namespace Inclusion.Portal;
 public sealed record OwnConsent(ConsentId Id, string Structure, IReadOnlyList<Saying> Fields, LocalDate GivenOn, LocalDate? WithdrawnOn, string French)
 {
     public bool IsLive => WithdrawnOn is null;
+
+    /// <summary>Who sees what, or since when they no longer do.</summary>
+    public IReadOnlyList<Saying> Essential => WithdrawnOn is { } day ? [new("consent.ended", Structure, day)] : [new("consent.gives", Structure), .. Fields];
 }
 
 /// <summary>What the resident lets others see: live consents first.</summary>
 public sealed class SpaceConsentsPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     public IReadOnlyList<OwnConsent> Consents { get; private set; } = [];
+
+    public override IReadOnlyList<Saying> Essential => [.. Consents.SelectMany(each => each.Essential)];
 
     protected override string Subject => "space.consents";
 

@@ -25,7 +25,9 @@ public sealed class SpaceReadingsPage(TownWork towns, NpgsqlDataSource source, I
         var rows = await db.JournalAbout(inside.Resident.Id.Value).Where(each => each.TerritoryId == inside.Town && each.Kind == JournalEntryKind.Reading)
             .OrderByDescending(each => each.HappenedAt).ThenByDescending(each => each.Id).Select(each => new { each.HappenedAt, each.ActorKind, each.StructureId }).Take(Most).ToListAsync(stop);
         var names = await db.Set<Structure>().AsNoTracking().Where(each => each.TerritoryId == inside.Town).ToDictionaryAsync(each => each.Id, each => each.Name, stop);
-        Readings = [.. rows.Select(each => new Saying("reading.line", each.HappenedAt.InZone(inside.Zone).LocalDateTime, WhoOf(each.ActorKind, each.StructureId is { } id ? names.GetValueOrDefault(id) : null)))];
+        // One visit reads several times; who reads this list counts visits, so the same reader within a minute is said once.
+        Readings = [.. rows.Select(each => (At: each.HappenedAt.InZone(inside.Zone).LocalDateTime, each.ActorKind, each.StructureId)).Select(each => each with { At = each.At.Date + new LocalTime(each.At.Hour, each.At.Minute) }).Distinct()
+            .Select(each => new Saying("reading.line", each.At, WhoOf(each.ActorKind, each.StructureId is { } id ? names.GetValueOrDefault(id) : null)))];
     }, stop);
 
     private static Saying WhoOf(ActorKind kind, string? structure) => (kind, structure) switch

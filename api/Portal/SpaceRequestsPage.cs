@@ -15,6 +15,8 @@ public sealed class SpaceRequestsPage(TownWork towns, NpgsqlDataSource source, I
 
     public IReadOnlyList<OwnRequest> Requests { get; private set; } = [];
 
+    public override IReadOnlyList<Saying> Essential => [.. Requests.SelectMany(each => each.Essential)];
+
     protected override string Subject => "space.requests";
 
     public Task<IActionResult> OnGetAsync(string town, CancellationToken stop) => ShowAsync(town, "mySpaceRequests", async (services, inside) =>

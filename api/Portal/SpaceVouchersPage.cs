@@ -16,12 +16,18 @@ public sealed record OwnVoucher(VoucherId Id, int Position, VoucherCode? Code, s
 /// <param name="Left">Those that can still be spent.</param>
 /// <param name="Spent">How many are spent.</param>
 /// <param name="Places">Where they are taken.</param>
-public sealed record OwnBooklet(string Programme, string Serial, string Worth, LocalDate LastDay, IReadOnlyList<OwnVoucher> Left, int Spent, string Places);
+public sealed record OwnBooklet(string Programme, string Serial, string Worth, LocalDate LastDay, IReadOnlyList<OwnVoucher> Left, int Spent, string Places)
+{
+    /// <summary>What they are worth, until when, how many are left.</summary>
+    public IReadOnlyList<Saying> Essential => [new("vouchers.until", Worth, LastDay), new("vouchers.count", Left.Count, Spent)];
+}
 
 /// <summary>The resident's vouchers, each with its code and QR code: a page to show, or to print.</summary>
 public sealed class SpaceVouchersPage(TownWork towns, NpgsqlDataSource source, IClock clock) : SpacePage(towns, source, clock)
 {
     public IReadOnlyList<OwnBooklet> Booklets { get; private set; } = [];
+
+    public override IReadOnlyList<Saying> Essential => [.. Booklets.SelectMany(each => each.Essential)];
 
     protected override string Subject => "space.vouchers";
 
@@ -34,6 +40,8 @@ public sealed class SpaceVoucherPage(TownWork towns, NpgsqlDataSource source, IC
 {
     /// <summary>Null when the resident has none such to spend.</summary>
     public OwnVoucher? Own { get; private set; }
+
+    public override IReadOnlyList<Saying> Essential => Own is { } own ? [new("vouchers.until", own.Worth, own.LastDay)] : [];
 
     protected override string Subject => "voucher.one.title";
 

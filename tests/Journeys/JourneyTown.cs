@@ -25,8 +25,9 @@ public sealed class JourneyTown(TestCluster cluster, TestBrowser browser) : Visi
         await AwaitFirstAnswerAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         if (_program is not null) await _program.DisposeAsync();
     }
 }

@@ -17,6 +17,13 @@ public sealed class JudgesTests(JourneyTown town)
     }
 
     [Fact]
+    public async Task A_planted_page_without_a_title_is_found_as_a_fault_of_the_whole_page()
+    {
+        await using var visitor = await SeeingAsync("<p>Texte</p>", title: "");
+        (await Assert.ThrowsAsync<ShouldAssertException>(visitor.ShouldBeAccessibleAsync)).Message.ShouldContain("document-title (serious)");
+    }
+
+    [Fact]
     public async Task A_planted_line_beside_the_window_is_found()
     {
         await using var visitor = await SeeingAsync("<p style='width: 1300px'>Loin</p>");
@@ -39,16 +46,17 @@ public sealed class JudgesTests(JourneyTown town)
     {
         await using var visitor = await SeeingAsync("<a href='/'>Voir</a><button tabindex='-1'>Agir</button>");
         await Assert.ThrowsAsync<ShouldAssertException>(() => visitor.Keyboard.TabToAsync(visitor.Page.GetByRole(AriaRole.Button)));
+        (await Assert.ThrowsAsync<ShouldAssertException>(visitor.Keyboard.WalkAsync)).Message.ShouldContain("button Agir");
         await using var other = await SeeingAsync("<a href='/'>Voir</a><button>Agir</button>");
         await other.Keyboard.TabToAsync(other.Page.GetByRole(AriaRole.Button));
         other.Keyboard.Pressed.ShouldBe(2);
         (await other.Keyboard.WalkAsync()).ShouldBe(["a Voir", "button Agir"]);
     }
 
-    private async Task<Visitor> SeeingAsync(string body, bool scripts = true)
+    private async Task<Visitor> SeeingAsync(string body, bool scripts = true, string title = "Essai")
     {
         var visitor = await town.VisitAsync(View.Desktop with { Scripts = scripts });
-        var page = $"<!doctype html><html lang='fr'><title>Essai</title><style>:focus {{ outline: 3px solid #b25b00; }}</style><main><h1>Essai</h1>{body}</main></html>";
+        var page = $"<!doctype html><html lang='fr'><title>{title}</title><style>:focus {{ outline: 3px solid #b25b00; }}</style><main><h1>Essai</h1>{body}</main></html>";
         await visitor.Page.RouteAsync(asked => asked.EndsWith("/planted", StringComparison.Ordinal), route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = page }));
         await visitor.GoAsync("/planted");
         return visitor;

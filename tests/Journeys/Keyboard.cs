@@ -16,6 +16,8 @@ public sealed class Keyboard(IPage page)
         () => {
           const at = document.activeElement;
           if (!at || at === document.body || at === document.documentElement) return null;
+          const again = window.walked?.has(at) && window.lastWalked !== at;
+          (window.walked ??= new Set()).add(window.lastWalked = at);
           const box = at.getBoundingClientRect();
           const inWindow = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
           let ringed = false;
@@ -24,7 +26,17 @@ public sealed class Keyboard(IPage page)
             ringed ||= style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/^rgba\(.*, 0\)$/.test(style.outlineColor);
           }
           const name = at.getAttribute('aria-label') || at.labels?.[0]?.innerText || at.innerText || at.id || '';
-          return { name: `${at.tagName.toLowerCase()} ${name.trim().slice(0, 60)}`, shows: inWindow && ringed };
+          return { name: `${at.tagName.toLowerCase()} ${name.trim().slice(0, 60)}`, shows: inWindow && ringed, again: !!again };
+        }
+        """;
+
+    /// <summary>What is shown to be acted on and was not reached. Of radio buttons of one name one is enough: arrows lead to the others.</summary>
+    private const string Missed = """
+        () => {
+          const acts = [...(document.querySelector('dialog:modal') ?? document).querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+            .filter(each => !each.disabled && !each.closest('[inert], [aria-hidden=true]') && each.checkVisibility({ visibilityProperty: true }));
+          const isReached = each => window.walked?.has(each) || each.type === 'radio' && acts.some(other => other.name === each.name && window.walked?.has(other));
+          return acts.filter(each => !isReached(each)).map(each => `${each.tagName.toLowerCase()} ${(each.getAttribute('aria-label') || each.innerText || each.id || '').trim().slice(0, 60)}`);
         }
         """;
 
@@ -62,15 +74,21 @@ public sealed class Keyboard(IPage page)
         (await radio.IsCheckedAsync()).ShouldBeTrue($"The arrows never choose {radio} of {page.Url}.");
     }
 
-    /// <summary>Everything that Tab reaches from the top of the page, in its order. Fails where the focus cannot be seen.</summary>
+    /// <summary>Everything that Tab reaches from the top of the page, in its order. Fails where the focus cannot be seen, and when something that can be acted on is never reached.</summary>
     public async Task<IReadOnlyList<string>> WalkAsync()
     {
-        await page.EvaluateAsync("() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
+        await page.EvaluateAsync("() => { [window.walked, window.lastWalked] = [new Set(), null]; document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }");
         var names = new List<string>();
         while (names.Count < MostStops)
         {
             await PressAsync("Tab");
-            if (await LookAsync() is not { } at) return names;
+            // In a dialog, Tab goes round instead of leaving.
+            if (await LookAsync() is not { Again: false } at)
+            {
+                (await page.EvaluateAsync<string[]>(Missed)).ShouldBeEmpty($"Tab never reaches these of {page.Url}");
+                return names;
+            }
+
             at.Shows.ShouldBeTrue($"The focus cannot be seen on « {at.Name} » of {page.Url}");
             names.Add(at.Name);
         }
@@ -96,5 +114,8 @@ public sealed class Keyboard(IPage page)
     {
         public string Name { get; init; } = "";
         public bool Shows { get; init; }
+
+        /// <summary>True when it had the focus before something else had.</summary>
+        public bool Again { get; init; }
     }
 }

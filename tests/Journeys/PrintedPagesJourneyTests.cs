@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
+using Inclusion.Platform.Time;
 using Inclusion.Tests.Platform.Graph;
 using Inclusion.Tests.Platform.Messaging;
 using Microsoft.Playwright;
+using NodaTime;
+using NodaTime.Text;
 using Shouldly;
 using static Microsoft.Playwright.Assertions;
 
@@ -46,6 +50,47 @@ public sealed class PrintedPagesJourneyTests(JourneyTown town)
         printed.Words.ShouldContain(booklet.Text("serial").ShouldNotBeNull());
         foreach (var place in Enumerable.Range(1, 5)) printed.Words.ShouldContain($"Pass {place}");
         await visitor.AtAsync(View.Narrow, "carnet");
+    }
+
+    [Fact]
+    public async Task The_day_the_slip_of_an_appointment_and_a_mandate_with_its_translation_print_without_menu_and_buttons()
+    {
+        var resident = await town.RecordAsync("Lucette", "EMAIL", "lucette@courriel.example");
+        var (appointment, mandate) = (await town.BookAsync(resident), await town.SignAsync(resident, "HOUSING"));
+        var agreed = await town.AskAsync("claire", "query($id: ID!) { appointment(id: $id) { startsAt place { name telephone } mediators { familyName } } }", new { id = appointment });
+        var starts = Instant.FromDateTimeOffset(DateTimeOffset.Parse(agreed.Text("startsAt").ShouldNotBeNull(), CultureInfo.InvariantCulture)).InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]);
+
+        await using var visitor = await town.VisitAsAsync("claire");
+        var day = await PrintAsync(visitor, $"?day={LocalDatePattern.Iso.Format(starts.Date)}", "Lucette", "jour");
+        day.Sheets.ShouldBe(1);
+        foreach (var said in new[] { "Lucette Trouvé", "Aide aux démarches", agreed.GetProperty("mediators")[0].Text("familyName"), FrenchDates.Words(starts.Date) }) day.Words.ShouldContain(said.ShouldNotBeNull(), Case.Insensitive);
+        ShouldNotSay(day, "Planning", "Annuler", "Sans rendez-vous");
+
+        var slip = await PrintAsync(visitor, $"appointments/{appointment}", "Lucette", "feuille-de-rendez-vous");
+        slip.Sheets.ShouldBe(1);
+        foreach (var said in new[] { "Lucette Trouvé", FrenchDates.Words(starts.Date), agreed.GetProperty("place").Text("name"), "pièce d'identité", "03 20 00 00" }) slip.Words.ShouldContain(said.ShouldNotBeNull());
+        ShouldNotSay(slip, "Déplacer", "Ouvrir");
+
+        await visitor.GoAsync($"/app/mandates/{mandate}/print");
+        await visitor.Page.GetByLabel("Traduction à côté").SelectOptionAsync("ar");
+        var paper = await PrintAsync(visitor, null, "Logement", "mandat");
+        paper.Sheets.ShouldBeInRange(1, 2);
+        foreach (var said in new[] { "Mandat : Lucette Trouvé", "Logement", "Seul le texte français compte", "السكن", "Samia Haddad", "Empreinte du texte (SHA-256)" }) paper.Words.ShouldContain(said);
+        ShouldNotSay(paper, "Traduction à côté");
+    }
+
+    /// <summary>Opens a screen, or stays on the one that is open, until it says what it is about; then prints it.</summary>
+    private static async Task<Print> PrintAsync(Visitor visitor, string? path, string about, string name)
+    {
+        if (path is not null) (await visitor.GoAsync($"/app/{path}")).ShouldBe(200);
+        await Expect(visitor.Page.Locator("main")).ToContainTextAsync(about);
+        await Expect(visitor.Page.Locator(".loading")).ToHaveCountAsync(0);
+        return await visitor.PrintAsync(name);
+    }
+
+    private static void ShouldNotSay(Print printed, params string[] hidden)
+    {
+        foreach (var said in (string[])[.. hidden, "Imprimer", "Claire Dubois", "Aller au contenu", "Réglages"]) printed.Words.ShouldNotContain(said);
     }
 
     private async Task<string?> LetterAboutAsync(string subject) =>

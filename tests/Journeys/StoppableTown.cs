@@ -3,7 +3,7 @@ using Inclusion.Tests.Platform;
 namespace Inclusion.Tests.Journeys;
 
 /// <summary>The product as a newcomer finds it, in a process of its own, which can be ended, and started again at the same address over the same database.</summary>
-internal sealed class StoppableTown : VisitedTown, IAsyncDisposable
+internal sealed class StoppableTown : VisitedTown
 {
     private readonly string _mail = Directory.CreateTempSubdirectory("inclusion-mail-").FullName;
     private StartedProgram? _program;
@@ -43,8 +43,9 @@ internal sealed class StoppableTown : VisitedTown, IAsyncDisposable
         _program = null;
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         await StopAsync();
         await Database.DisposeAsync();
         Directory.Delete(_mail, recursive: true);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Inclusion.Tests.Platform.Graph;
+using Inclusion.Tests.Portal;
 using Shouldly;
 
 namespace Inclusion.Tests.Journeys;
@@ -7,25 +9,21 @@ namespace Inclusion.Tests.Journeys;
 /// <summary>What journeys need to be there before they begin, made by the contract.</summary>
 internal static class TownCases
 {
+    private static readonly string[] Steps = ["Compte créé", "Pièces jointes"], Fields = ["NAME", "TELEPHONE"];
+
     extension(VisitedTown town)
     {
         /// <summary>A resident followed by Samia's structure, reached by one contact point; answers the id.</summary>
-        public async Task<string> RecordAsync(string givenName, string kind, string value, string familyName = "Trouvé")
-        {
-            var input = new { givenName, familyName, told = true, preferredLanguage = "fr", evenIfSimilar = true, contactPoints = new[] { new { kind, value, preferred = true } } };
-            var recorded = await town.AskAsync("samia", "mutation($input: RecordResidentInput!) { recordResident(input: $input) { resident { id } errors { __typename ... on UserError { message } } } }", new { input });
-            return recorded.GetProperty("resident").Text("id").ShouldNotBeNull();
-        }
+        public async Task<string> RecordAsync(string givenName, string kind, string value, string familyName = "Trouvé") =>
+            IdOf(await town.DoAsync("samia", "recordResident", new { givenName, familyName, told = true, preferredLanguage = "fr", evenIfSimilar = true, contactPoints = new[] { new { kind, value, preferred = true } } }, "resident { id }"));
 
         /// <summary>A mandate that the resident signs now for 31 days; answers its id.</summary>
         public async Task<string> SignAsync(string residentId, params string[] themes)
         {
-            var drafted = await town.AskAsync("samia", "mutation($input: DraftMandateInput!) { draftMandate(input: $input) { mandate { id textSha256 } errors { __typename ... on UserError { message } } } }",
-                new { input = new { residentId, themes, termDays = 31, protection = "NONE" } });
-            var mandate = drafted.GetProperty("mandate");
-            await town.AskAsync("samia", "mutation($input: GrantMandateInput!) { grantMandate(input: $input) { mandate { id } errors { __typename ... on UserError { message } } } }",
-                new { input = new { mandateId = mandate.Text("id"), textSha256 = mandate.Text("textSha256"), signature = "M 10 40 L 30 20 L 50 60 L 70 20 L 90 60" } });
-            return mandate.Text("id").ShouldNotBeNull();
+            var drafted = await town.DoAsync("samia", "draftMandate", new { residentId, themes, termDays = 31, protection = "NONE" }, "mandate { id textSha256 }");
+            var mandateId = IdOf(drafted);
+            await town.DoAsync("samia", "grantMandate", new { mandateId, textSha256 = drafted.GetProperty("mandate").Text("textSha256"), signature = "M 10 40 L 30 20 L 50 60 L 70 20 L 90 60" }, "mandate { id }");
+            return mandateId;
         }
 
         /// <summary>A session of the whole of today in a market hall, held by one mediator; answers its id.</summary>
@@ -45,19 +43,61 @@ internal static class TownCases
                 mediatorIds = new[] { id },
                 seats,
             };
-            var planned = await town.AskAsync(mediator, "mutation($input: PlanSessionInput!) { planSession(input: $input) { outreachSession { id } errors { __typename ... on UserError { message } } } }", new { input = new { terms } });
-            return planned.GetProperty("outreachSession").Text("id").ShouldNotBeNull();
+            return IdOf(await town.DoAsync(mediator, "planSession", new { terms }, "outreachSession { id }"));
         }
 
         /// <summary>A resident registered for a session by somebody; answers the registration's id.</summary>
-        public async Task<string> SeatAsync(string person, string sessionId, string residentId)
-        {
-            var seated = await town.AskAsync(person, "mutation($input: RegisterForSessionInput!) { registerForSession(input: $input) { sessionRegistration { id } errors { __typename ... on UserError { message } } } }", new { input = new { sessionId, residentId } });
-            return seated.GetProperty("sessionRegistration").Text("id").ShouldNotBeNull();
-        }
+        public async Task<string> SeatAsync(string person, string sessionId, string residentId) =>
+            IdOf(await town.DoAsync(person, "registerForSession", new { sessionId, residentId }, "sessionRegistration { id }"));
 
         /// <summary>The resident gives the seat back.</summary>
         public Task GiveSeatBackAsync(string registrationId) =>
-            town.AskAsync("karim", "mutation($input: LeaveSessionInput!) { leaveSession(input: $input) { sessionRegistration { id } errors { __typename ... on UserError { message } } } }", new { input = new { registrationId } });
+            town.DoAsync("karim", "leaveSession", new { registrationId }, "sessionRegistration { id }");
+
+        /// <summary>A mandate ends as its resident asks at the counter.</summary>
+        public Task WithdrawAsync(string? mandateId) => town.DoAsync("samia", "withdrawMandate", new { mandateId, because = "RESIDENT_ASKED" }, "mandate { id }");
+
+        /// <summary>An appointment that Claire agrees for a free hour of next week, far enough to be moved; answers its id.</summary>
+        public async Task<string> BookAsync(string residentId)
+        {
+            var reasonId = (await town.AskAsync("claire", "{ reasons(first: 100) { nodes { id name } } }")).GetProperty("nodes").EnumerateArray().Single(each => each.Text("name") == "Aide aux démarches").Text("id");
+            var from = DateTimeOffset.UtcNow.AddDays(5);
+            var slot = (await town.AskAsync("claire", "query($reasons: [ID!]!, $from: DateTime!, $until: DateTime!) { freeSlots(reasonIds: $reasons, from: $from, until: $until, first: 1) { nodes { startsAt mediatorIds place { id } } } }",
+                new { reasons = new[] { reasonId }, from, until = from.AddDays(21) })).GetProperty("nodes")[0];
+            return IdOf(await town.DoAsync("claire", "bookAppointment", new { residentId, reasonId, placeId = slot.GetProperty("place").Text("id"), mediatorIds = slot.GetProperty("mediatorIds"), startsAt = slot.Text("startsAt") }, "appointment { id }"));
+        }
+
+        /// <summary>A resident helped in every way: an appointment to come, a mandate and what was done under it, a request that the GRC will take, a consent, five vouchers.</summary>
+        public async Task<(string Resident, string Appointment, string Mandate)> HelpAsync(string givenName, string email)
+        {
+            var residentId = await town.RecordAsync(givenName, "EMAIL", email);
+            var mandate = await town.SignAsync(residentId, "HOUSING", "JUSTICE");
+            await town.DoAsync("agnes", "setGrcLink", new { targetUrl = "https://grc.exemple.example/demandes" }, "grcLink { id }");
+            await town.DoAsync("agnes", "setGrcRequestKind", new { requestKind = "logement-social", name = "Demande de logement social", silenceMeans = "ACCEPTANCE", silenceMonths = 2 }, "grcRequestKind { id }");
+            var assistedProcedureId = IdOf(await town.DoAsync("samia", "recordProcedure", new { residentId, theme = "HOUSING", mode = "I_DO", title = "Demande de logement social", outcome = "COMPLETED", steps = Steps }, "assistedProcedure { id }"));
+            await town.DoAsync("samia", "submitProcedure", new { assistedProcedureId, requestKind = "logement-social" }, "assistedProcedure { id }");
+            var structureId = (await town.AskAsync("samia", "{ structures(first: 100) { nodes { id name } } }")).GetProperty("nodes").EnumerateArray().Single(each => each.Text("name") == "Les Passerelles").Text("id");
+            await town.DoAsync("samia", "giveConsent", new { residentId, structureId, purpose = "FOLLOW_UP", fields = Fields, channel = "SPOKEN" }, "consent { id }");
+            var programmeId = (await town.AskAsync("claire", "{ programmes(first: 1) { nodes { id } } }")).GetProperty("nodes")[0].Text("id");
+            await town.DoAsync("claire", "issueBooklet", new { programmeId, residentId }, "booklet { id }");
+            return (residentId, await town.BookAsync(residentId), mandate);
+        }
+
+        /// <summary>Does one act of the contract as a demo person; answers its payload.</summary>
+        private Task<JsonElement> DoAsync(string person, string act, object input, string shows) =>
+            town.AskAsync(person, $"mutation($input: {char.ToUpperInvariant(act[0])}{act[1..]}Input!) {{ {act}(input: $input) {{ {shows} errors {{ __typename ... on UserError {{ message }} }} }} }}", new { input });
     }
+
+    extension(JourneyTown town)
+    {
+        /// <summary>Makes the links to something as old as links become: their day cannot be changed, so they are written anew.</summary>
+        public Task<long> EndLinksAsync(string subjectId) => town.Program.Database.AskAsync<long>("""
+            with former as (delete from resident_link where subject_id = $1 returning resident_link as link),
+              ended as (insert into resident_link select (jsonb_populate_record(link, '{"made_at": "2020-01-01T00:00Z", "expires_at": "2020-01-02T00:00Z"}')).* from former returning 1)
+            select count(*) from ended
+            """, TestContext.Current.CancellationToken, PortalCases.Uuid(subjectId));
+    }
+
+    /// <summary>The id of what an act changed.</summary>
+    private static string IdOf(JsonElement payload) => payload.EnumerateObject().First(each => each.Name != "errors").Value.Text("id").ShouldNotBeNull();
 }

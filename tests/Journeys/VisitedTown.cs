@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Inclusion.Platform.Access;
@@ -8,8 +9,10 @@ using Shouldly;
 namespace Inclusion.Tests.Journeys;
 
 /// <summary>A started product with its invented towns, and browsers in front of it.</summary>
-public abstract class VisitedTown(TestBrowser browser)
+public abstract class VisitedTown(TestBrowser browser) : IAsyncDisposable
 {
+    private readonly Dictionary<string, Browser> _signedIn = [];
+
     /// <summary>Where the product answers.</summary>
     public abstract Uri Address { get; }
 
@@ -29,12 +32,12 @@ public abstract class VisitedTown(TestBrowser browser)
         }), seen);
     }
 
-    /// <summary>A visitor who has signed in through the form.</summary>
+    /// <summary>A visitor who is signed in and has opened no page yet; the form of the door has a journey of its own.</summary>
     /// <param name="person">The name of a demo person of Val-sur-Brume: <c>claire</c>, <c>samia</c>, …</param>
     public async Task<Visitor> VisitAsAsync(string person, View? view = null)
     {
-        var visitor = await VisitAsync(view);
-        await visitor.SignInAsync(person);
+        var (visitor, session) = (await VisitAsync(view), await SessionAsync(person));
+        await visitor.Page.Context.AddCookiesAsync(session.Cookies.Select(each => new Microsoft.Playwright.Cookie { Name = each.Name, Value = each.Value, Url = Address.ToString() }));
         return visitor;
     }
 
@@ -62,6 +65,13 @@ public abstract class VisitedTown(TestBrowser browser)
         return payload;
     }
 
+    public virtual ValueTask DisposeAsync()
+    {
+        foreach (var session in _signedIn.Values) session.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Beside other tests, a program's very first answer may take longer than it allows itself: visitors come once it has answered.</summary>
     protected async Task AwaitFirstAnswerAsync()
     {
@@ -74,11 +84,17 @@ public abstract class VisitedTown(TestBrowser browser)
         return response.IsSuccessStatusCode;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string person, string document, object? variables)
+    private async Task<HttpResponseMessage> SendAsync(string person, string document, object? variables) =>
+        await (await SessionAsync(person)).AskAsync(new { query = document, variables }, Stop);
+
+    /// <summary>A person's session is begun once, as passwords are slow on purpose, and again after they signed out.</summary>
+    private async Task<Browser> SessionAsync(string person)
     {
-        using var signedIn = new Browser(Address);
-        (await signedIn.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
-        return await signedIn.AskAsync(new { query = document, variables }, Stop);
+        if (_signedIn.TryGetValue(person, out var kept) && (await kept.GetAsync("/account", Stop)).Status == HttpStatusCode.OK) return kept;
+        kept?.Dispose();
+        var session = _signedIn[person] = new Browser(Address);
+        (await session.FillAsync("/account/sign-in", Stop, ("Email", $"{person}@val-sur-brume.example"), ("Password", DemoAccounts.Password))).Location.ShouldNotBeNull(person);
+        return session;
     }
 
     private static async Task<Visitor> ArriveAsync(IBrowserContext context, View seen)

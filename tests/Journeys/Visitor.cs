@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using Microsoft.Playwright;
@@ -15,6 +13,8 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("INCLUSION_SCREENSHOTS");
 
     private View _view = view;
+    private IPage? _twin;
+    private (string Address, string Shown) _twinShows = ("", "");
 
     public IPage Page => page;
 
@@ -45,14 +45,24 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     {
         _view = _view with { Width = other.Width, Height = other.Height };
         await page.SetViewportSizeAsync(_view.Width, _view.Height);
+        // What watches its own size learns of it when the next frame is drawn, and shows what it does then in the one after.
+        if (_view.Scripts) await page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))))");
         await JudgeAsync(name);
+    }
+
+    /// <summary>The same page in an office window and in the narrowest one, walked by Tab from its top to its end.</summary>
+    public async Task JudgeThroughAsync(string name)
+    {
+        await AtAsync(View.Desktop, name);
+        await AtAsync(View.Narrow, name);
+        await Keyboard.WalkAsync();
     }
 
     public async Task ShouldBeAccessibleAsync()
     {
-        var judged = _view.Scripts ? await page.RunAxe() : await JudgeTwinAsync();
-        judged.Passes.ShouldNotBeEmpty("axe looked at nothing");
-        judged.Violations.Where(each => each.Impact is "serious" or "critical").Select(Words).ShouldBeEmpty($"{page.Url} at {_view.Width} px");
+        var judged = _view.Scripts ? await Axe.JudgeAsync(page) : await JudgeTwinAsync();
+        judged.Passed.ShouldBePositive("axe looked at nothing");
+        judged.Faults.ShouldBeEmpty($"{page.Url} at {_view.Width} px");
     }
 
     /// <summary>Nobody has to scroll sideways.</summary>
@@ -70,31 +80,43 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     public async Task<Print> PrintAsync(string name)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        var words = await page.Locator("body").InnerTextAsync();
+        var words = (await page.Locator("body").InnerTextAsync()).Replace('\u00a0', ' ');
         var paper = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = false, Format = "A4" });
         if (Pictures is not null) await File.WriteAllBytesAsync(PictureOf($"{name}.pdf"), paper);
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         return new Print(words, Sheets().Count(System.Text.Encoding.Latin1.GetString(paper)));
     }
 
-    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_twin is not null) await _twin.Context.DisposeAsync();
+        await page.Context.DisposeAsync();
+    }
 
     /// <summary>axe is a script that waits on timers: where none run, it judges the same words and style in a browser that runs them.</summary>
-    private async Task<AxeResult> JudgeTwinAsync()
+    private async Task<Judgement> JudgeTwinAsync()
     {
-        var (address, shown) = (page.Url, await page.ContentAsync());
-        await using var context = await page.Context.Browser.ShouldNotBeNull().NewContextAsync(new() { ViewportSize = new() { Width = _view.Width, Height = _view.Height }, Locale = _view.Language });
-        var twin = await context.NewPageAsync();
-        await twin.RouteAsync(asked => asked == address, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = shown }));
-        await twin.GotoAsync(address);
-        return await twin.RunAxe();
+        var twin = _twin ??= await OpenTwinAsync();
+        await twin.SetViewportSizeAsync(_view.Width, _view.Height);
+        var shows = (page.Url, await page.ContentAsync());
+        if (shows != _twinShows)
+        {
+            _twinShows = shows;
+            await twin.GotoAsync(page.Url);
+        }
+
+        return await Axe.JudgeAsync(twin);
+    }
+
+    private async Task<IPage> OpenTwinAsync()
+    {
+        var context = await page.Context.Browser.ShouldNotBeNull().NewContextAsync(new() { Locale = _view.Language });
+        await context.RouteAsync(asked => asked == _twinShows.Address, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = _twinShows.Shown }));
+        return await context.NewPageAsync();
     }
 
     private static string PictureOf(string file) =>
         Path.Combine(Directory.CreateDirectory(Path.Combine(RepositoryRoot.Path ?? "", Pictures ?? "")).FullName, file);
-
-    private static string Words(AxeResultItem fault) =>
-        $"{fault.Id} ({fault.Impact}): {fault.Help}: {string.Join(" | ", fault.Nodes.Take(5).Select(node => node.Html))}";
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex Sheets();

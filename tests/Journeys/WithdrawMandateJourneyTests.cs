@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Inclusion.Tests.Platform.Graph;
 using Microsoft.Playwright;
 using Shouldly;
@@ -8,14 +7,14 @@ namespace Inclusion.Tests.Journeys;
 
 /// <summary>A resident takes a mandate back with an old telephone: 320 pixels, no script, the link of a mail.</summary>
 [Collection(typeof(OneJourneyAtATime))]
-public sealed partial class WithdrawMandateJourneyTests(JourneyTown town)
+public sealed class WithdrawMandateJourneyTests(JourneyTown town)
 {
     [Fact]
     public async Task A_resident_withdraws_a_mandate_by_the_link_of_its_receipt_without_script_and_without_mouse()
     {
         var resident = await town.RecordAsync("Yvonne", "EMAIL", "yvonne@courriel.example");
         var mandate = await town.SignAsync(resident, "HOUSING", "JUSTICE");
-        var link = await ReadMailAsync("yvonne@courriel.example");
+        var link = await ReadMailAsync();
 
         await using var visitor = await town.VisitAsync(View.Narrow.WithoutScripts);
         var page = visitor.Page;
@@ -39,30 +38,14 @@ public sealed partial class WithdrawMandateJourneyTests(JourneyTown town)
     }
 
     /// <summary>Reads the receipt where Development keeps what left; answers the path of its link.</summary>
-    private async Task<string> ReadMailAsync(string address)
+    private async Task<string> ReadMailAsync()
     {
         await using var reader = await town.VisitAsync();
-        var page = reader.Page;
-        var mail = page.GetByRole(AriaRole.Row).Filter(new() { HasText = address }).GetByRole(AriaRole.Link);
-        for (var tries = 0; tries < 60 && await mail.CountAsync() == 0; tries++)
-        {
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            await reader.GoAsync("/dev/mailbox");
-        }
-
-        await reader.JudgeAsync("messages-partis");
-        await reader.AtAsync(View.Narrow, "messages-partis");
-        await reader.Keyboard.TabToAsync(mail);
-        await reader.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Votre mandat");
-        await reader.JudgeAsync("message");
-        await reader.AtAsync(View.Desktop, "message");
-        return new Uri(Link().Match(await page.Locator("pre").InnerTextAsync()).Value).AbsolutePath;
+        var link = await reader.FindLinkAsync("yvonne@courriel.example", "Votre mandat");
+        await reader.JudgeMailboxAsync();
+        return link;
     }
 
     private async Task<string?> StateAsync(string mandate) =>
         (await town.AskAsync("samia", "query($id: ID!) { node(id: $id) { ... on Mandate { state } } }", new { id = mandate })).Text("state");
-
-    [GeneratedRegex(@"https?://\S+/mandat/\S+")]
-    private static partial Regex Link();
 }

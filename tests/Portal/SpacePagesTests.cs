@@ -54,6 +54,9 @@ public sealed class SpacePagesTests(TestCluster cluster)
         (await house.ActAsync()).ShouldBe("MandateMissing");
         (await house.ReadAsync<long>("select count(*) from journal_act where operation = 'withdrawMandateFromSpace'")).ShouldBe(1);
         (await browser.OpenAsync(path)).Text.ShouldNotContain("<form");
+        var ended = (await browser.OpenAsync($"{path}?lang=ar")).Text;
+        ended.ShouldContain("Le mandat donné à CCAS a pris fin le lundi 7 septembre 2026.");
+        ended.ShouldNotContain("Vous avez autorisé");
     }
 
     [Fact]
@@ -70,6 +73,7 @@ public sealed class SpacePagesTests(TestCluster cluster)
         var path = $"{house.Space}/consentements/{id}";
         var shown = await browser.OpenAsync(path);
         foreach (var said in new[] { "Les Passerelles peut voir", "mon nom et mon prénom", "« J'accepte que Les Passerelles voie", "C’est lui qui compte" }) shown.Text.ShouldContain(said);
+        foreach (var page in new[] { "consentements", $"consentements/{id}" }) (await browser.OpenAsync($"{house.Space}/{page}?lang=ar")).Text.ShouldContain("Les Passerelles peut voir, pour suivre votre parcours :");
         foreach (var _ in new[] { 1, 2 }) (await browser.SendAsync(path, shown, Stop)).Text.ShouldContain("Les Passerelles ne peut plus rien voir");
         (await house.ReadAsync<long>($"select count(*) from resident_consent where id = '{id}' and withdrawn_at is not null")).ShouldBe(1);
         (await house.ReadAsync<long>("select count(*) from journal_act where operation = 'withdrawConsentFromSpace'")).ShouldBe(1);
@@ -82,6 +86,7 @@ public sealed class SpacePagesTests(TestCluster cluster)
         using var browser = await InsideAsync(house, "omar");
         var all = await browser.OpenAsync($"{house.Space}/pass?lang=fr");
         foreach (var said in new[] { "Pass numériques 2026", house.Global("voucher.code"), "10 €", "<svg" }) all.Text.ShouldContain(said);
+        (await browser.OpenAsync($"{house.Space}/pass?lang=uk")).Text.ShouldContain("Chaque Pass vaut 10 €");
         var one = await browser.OpenAsync(all.Links().First(each => each.StartsWith($"{house.Space}/pass/", StringComparison.Ordinal)));
         one.Text.ShouldContain("<svg");
         one.Text.ShouldContain(house.Global("voucher.code"));
@@ -89,13 +94,16 @@ public sealed class SpacePagesTests(TestCluster cluster)
     }
 
     [Fact]
-    public async Task A_request_says_what_happens_next_and_when()
+    public async Task A_request_says_what_happens_next_and_when_and_in_french_beside_another_language()
     {
         await using var house = await GrcHouse.OpenAsync(cluster);
         await house.SubmitAsync();
         using var browser = await InsideAsync(house, "marie");
-        var shown = (await browser.OpenAsync($"{house.Space}/demandes")).Text;
-        foreach (var said in new[] { "Demande de logement social", "Nous la transmettons au service.", "au plus tard le lundi 21 septembre 2026", "Sans réponse le samedi 7 novembre 2026 au soir, votre demande sera considérée comme acceptée" }) shown.ShouldContain(said);
+        foreach (var (tongue, own) in new[] { ("fr", "Nous la transmettons au service."), ("ar", "طلباتي") })
+        {
+            var shown = (await browser.OpenAsync($"{house.Space}/demandes?lang={tongue}")).Text;
+            foreach (var said in new[] { own, "Demande de logement social", "Nous la transmettons au service.", "au plus tard le lundi 21 septembre 2026", "Sans réponse le samedi 7 novembre 2026 au soir, votre demande sera considérée comme acceptée" }) shown.ShouldContain(said);
+        }
     }
 
     [Fact]
@@ -104,7 +112,7 @@ public sealed class SpacePagesTests(TestCluster cluster)
         await using var house = await GrcHouse.OpenAsync(cluster);
         await house.SendAsync(house.Mediator, "query($id: ID!) { node(id: $id) { ... on Resident { consents { totalCount: edges { cursor } } } } }", new { id = house.Global("resident.marie") });
         using var browser = await InsideAsync(house, "marie");
-        await browser.OpenAsync($"{house.Space}/rendez-vous");
+        (await browser.OpenAsync($"{house.Space}/rendez-vous?lang=ar")).Text.ShouldContain("Votre rendez-vous : mardi 8 septembre à 9 h");
         var shown = (await browser.OpenAsync($"{house.Space}/lectures")).Text;
         foreach (var said in new[] { "lundi 7 septembre à 9 h : un professionnel de CCAS", "lundi 7 septembre à 9 h : vous-même, dans votre espace" }) shown.ShouldContain(said);
         shown.ShouldNotContain("Haddad");

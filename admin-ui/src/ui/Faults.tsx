@@ -14,7 +14,8 @@ export function Faults({ of, labels = {} }: { of: Done<unknown> | null; labels?:
       <h2>{of.kind === 'failed' ? say('fault.refused') : say('fault.summary', { count: lines.length })}</h2>
       <ul>{lines.map((line, index) => {
         const field = fieldOf(line);
-        return <li key={index}>{field && field in labels ? <a href={`#${field}`} onClick={event => go(event, field)}>{line.message}</a> : line.message}</li>;
+        const words = field && labels[field] && !line.message.includes(labels[field]) ? say('fault.at', { field: labels[field], fault: line.message }) : line.message;
+        return <li key={index}>{field && field in labels ? <a href={`#${field}`} onClick={event => go(event, field)}>{words}</a> : words}</li>;
       })}</ul>
     </div>
   );

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
-/** A table in which nothing takes the focus: where it is wider than its window, it takes the focus itself, and the arrows scroll it. */
+/** A table that may be wider than its place: then keys reach it too, to scroll it sideways. */
 export function Wide({ label, children }: { label: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  const [isCut, setCut] = useState(false);
+  const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
-    const { current } = box;
-    if (!current) return;
-    const look = new ResizeObserver(() => setCut(current.scrollWidth > current.clientWidth));
-    for (const each of [current, ...current.children]) look.observe(each);
-    return () => look.disconnect();
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    for (const each of [element, ...element.children]) observer.observe(each);
+    return () => observer.disconnect();
   }, []);
-  return <div ref={box} className="wide" {...(isCut ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}>{children}</div>;
+  return <div ref={box} className="wide" role={scrolls ? 'region' : undefined} aria-label={scrolls ? label : undefined} tabIndex={scrolls ? 0 : undefined}>{children}</div>;
 }

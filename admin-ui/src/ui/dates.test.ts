@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayAndHour, dayIn, hour, instantOf, minutes, plainDay } from './dates';
+import { addDays, dayAndHour, dayIn, hour, instantOf, minutes, plainDay, plainDayWithYear } from './dates';
 
 describe('dates in words', () => {
   it('says an instant in the zone of the town, winter and summer', () => {
@@ -10,6 +10,7 @@ describe('dates in words', () => {
 
   it('says a day without moving it', () => {
     expect(plainDay('2026-12-31')).toBe('jeudi 31 décembre');
+    expect([plainDay('2026-12-01'), plainDayWithYear('2026-12-01'), plainDay('2026-12-11')]).toEqual(['mardi 1er décembre', '1er décembre 2026', 'vendredi 11 décembre']);
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
     expect(dayIn('Indian/Reunion', new Date('2026-12-31T20:30:00Z'))).toBe('2027-01-01');
   });

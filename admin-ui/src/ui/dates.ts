@@ -1,12 +1,17 @@
 /** Dates in words, in the zone of the town (« mardi 24 novembre à 9 h 30 »). Instants and days come from the contract as text. */
 const words = (zone: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('fr-FR', { timeZone: zone, ...options });
 
+/** The first of a month is « 1er », as in the product's messages; browsers say « 1 ». */
+function dayWords(at: string | Date, zone: string, options: Intl.DateTimeFormatOptions) {
+  return words(zone, { day: 'numeric', month: 'long', ...options }).formatToParts(new Date(at)).map(({ type, value }) => type === 'day' && value === '1' ? '1er' : value).join('');
+}
+
 export function day(at: string | Date, zone: string) {
-  return words(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+  return dayWords(at, zone, { weekday: 'long' });
 }
 
 export function dayWithYear(at: string | Date, zone: string) {
-  return words(zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at));
+  return dayWords(at, zone, { year: 'numeric' });
 }
 
 /** « 9 h », « 9 h 30 ». */

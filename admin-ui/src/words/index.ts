@@ -10,4 +10,7 @@ i18n.load('fr', fr);
 i18n.activate('fr');
 
 /** The string of a key, ICU message format: `{name}`, `{count, plural, one {…} other {…}}`. */
-export const say = (word: Word, values?: Record<string, string | number>) => i18n._(word, values);
+export const say = (word: Word, values?: Record<string, string | number>) => unbroken(i18n._(word, values));
+
+/** No line breaks between a French mark and the word that it belongs to. */
+const unbroken = (said: string) => said.replace(/« | (?=[»?!:;])/g, space => space.replace(' ', '\u00a0'));

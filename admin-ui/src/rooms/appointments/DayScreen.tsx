@@ -49,7 +49,7 @@ export function DayScreen({ shown }: { shown: Shown }) {
           : <section aria-label={say('today.list', { day: plainDay(shown.day) })}>
               <p className="soft" role="status">{say('today.count', { count: lines.filter(line => !line.state.startsWith('CANCELLED')).length })}</p>
               {lines.length === 0 && <Empty title={say('today.empty')}><p>{say('today.empty.hint')}</p></Empty>}
-              <ol className="plain day">{lines.map(line => <Row key={line.id} line={line} {...rows} />)}</ol>
+              {lines.length > 0 && <ol className="plain day">{lines.map(line => <Row key={line.id} line={line} {...rows} />)}</ol>}
               {day.hasMore && <p className="warning">{say('today.more')}</p>}
             </section>}</Answer>
         {!shown.isWeek && <div className="no-print">

@@ -7,6 +7,7 @@ import { useAct, type Done } from '../../ui/act';
 import { dayIn } from '../../ui/dates';
 import { useDraft } from '../../ui/draft';
 import { Faults } from '../../ui/Faults';
+import { unanswered } from '../../ui/form';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
 import { say } from '../../words';
@@ -56,7 +57,9 @@ function Form({ resident, theme, title, at, appointmentId }: { resident: Residen
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const [saved, setSaved] = useState<{ id: string; title: string } | null>(null);
   const { act, isActing } = useAct(RecordProcedureDocument);
-  const save = async () => {
+  const save = async (form: EventTarget) => {
+    const missing = unanswered(form);
+    if (missing.length > 0) return setDone({ kind: 'refused', refusals: missing, payload: null });
     // Fields know minutes only: a mandate that was signed in this very minute would seem to come after.
     const isNow = !then && draft.day === begun.day && draft.time === begun.time;
     const end = await act({ input: { ...procedureOf(draft, resident.id, town.timeZone), ...(isNow ? { happenedAt: null } : {}) } });
@@ -71,7 +74,7 @@ function Form({ resident, theme, title, at, appointmentId }: { resident: Residen
       <div className="head"><h1>{say('procedure.new')} <span className="soft">{say('procedure.whom', { name: nameOf(resident) })}</span></h1></div>
       <Faults of={done} labels={labels} />
       {found && <p className="notice">{say('form.draft')} <button type="button" className="link" onClick={discard}>{say('form.draft.discard')}</button></p>}
-      <ProcedureForm typed={draft} change={change} done={done} residentId={resident.id} isActing={isActing} onSubmit={() => void save()} />
+      <ProcedureForm typed={draft} change={change} done={done} residentId={resident.id} isActing={isActing} onSubmit={form => void save(form)} />
     </>
   );
 }

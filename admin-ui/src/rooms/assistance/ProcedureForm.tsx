@@ -15,11 +15,11 @@ const outcomes = ['COMPLETED', 'TO_CONTINUE', 'PAPERS_MISSING', 'NOT_POSSIBLE_ON
 const themes = ['PAPERS', 'FAMILY', 'SOCIAL_HEALTH', 'WORK', 'HOUSING', 'TRANSPORT', 'MONEY_TAXES', 'JUSTICE', 'FOREIGN_NATIONALS', 'LEISURE'] as const;
 
 export function ProcedureForm({ typed, change, done, residentId, isActing, onSubmit }: {
-  typed: TypedProcedure; change: (more: Partial<TypedProcedure>) => void; done: Done<unknown> | null; residentId: string; isActing: boolean; onSubmit: () => void;
+  typed: TypedProcedure; change: (more: Partial<TypedProcedure>) => void; done: Done<unknown> | null; residentId: string; isActing: boolean; onSubmit: (form: EventTarget) => void;
 }) {
   const fault = (field: string) => faultAt(done, field);
   return (
-    <form className="panel" noValidate onSubmit={event => { event.preventDefault(); onSubmit(); }}>
+    <form className="panel" noValidate onSubmit={event => { event.preventDefault(); onSubmit(event.currentTarget); }}>
       <Choices id="mode" legend={say('procedure.mode')} cards chosen={[typed.mode]} fault={fault('mode')} onChange={([mode = '']) => change({ mode })}
         options={modes.map(value => ({ value, label: say(`AssistanceMode.${value}`), hint: say(`procedure.mode.${value}`) }))} />
       <Select id="theme" label={say('procedure.theme')} value={typed.theme} onChange={theme => change({ theme })} fault={fault('theme')} required>

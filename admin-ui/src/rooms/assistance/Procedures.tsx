@@ -6,6 +6,7 @@ import type { ResultOf } from '../../graphql';
 import { day, dayAndHour } from '../../ui/dates';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { ProceduresDocument } from './documents';
 import { nameOf } from './report';
@@ -44,7 +45,7 @@ function Table({ rows }: { rows: Row[] }) {
   const { town, structure } = useSession();
   const writes = useHasRole('MEDIATOR', 'SOCIAL_WORKER');
   return (
-    <div className="wide">
+    <Wide label={say('procedure.title')}>
       <table>
         <caption className="visually-hidden">{say('procedure.title')}</caption>
         <thead><tr>
@@ -63,6 +64,6 @@ function Table({ rows }: { rows: Row[] }) {
           </tr>
         ))}</tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

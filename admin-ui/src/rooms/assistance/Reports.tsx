@@ -6,6 +6,7 @@ import type { ResultOf } from '../../graphql';
 import { dayAndHour, minutes } from '../../ui/dates';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { ActivityReportsDocument } from './documents';
 import { nameOf } from './report';
@@ -40,7 +41,7 @@ function Page({ after, more }: { after: string | null; more?: (cursor: string | 
 function Table({ rows }: { rows: Row[] }) {
   const { town } = useSession();
   return (
-    <div className="wide">
+    <Wide label={say('report.title')}>
       <table>
         <caption className="visually-hidden">{say('report.title')}</caption>
         <thead><tr>
@@ -61,6 +62,6 @@ function Table({ rows }: { rows: Row[] }) {
           );
         })}</tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

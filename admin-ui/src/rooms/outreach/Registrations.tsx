@@ -4,6 +4,7 @@ import { useAct, type Done } from '../../ui/act';
 import { Dialog } from '../../ui/Dialog';
 import { Faults } from '../../ui/Faults';
 import { Empty } from '../../ui/States';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { LeaveSessionDocument } from './documents';
 import { linesOf, type Line, type Reading } from './reading';
@@ -24,7 +25,7 @@ export function Registrations(props: Props) {
   return (
     <>
       <p className="soft">{say('outreach.list.count', { seated: here.length - waiting, waiting })}</p>
-      <div className="wide">
+      <Wide label={say('outreach.list')}>
         <table>
           <caption className="visually-hidden">{say('outreach.list')}</caption>
           <thead><tr>
@@ -33,7 +34,7 @@ export function Registrations(props: Props) {
           </tr></thead>
           <tbody>{here.map(line => <Row key={line.key} line={line} {...props} />)}</tbody>
         </table>
-      </div>
+      </Wide>
       {left.length > 0 && <details><summary>{say('outreach.list.left', { count: left.length })}</summary><ul className="plain">{left.map(each => <li key={each.key}>{each.name}</li>)}</ul></details>}
     </>
   );

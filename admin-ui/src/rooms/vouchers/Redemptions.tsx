@@ -11,6 +11,7 @@ import { euros } from '../../ui/money';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { RedemptionsDocument, ReverseRedemptionDocument } from './documents';
 import { ClaimStateMark } from './States';
@@ -41,7 +42,7 @@ function RedemptionTable({ rows, onReverse }: { rows: Redemption[]; onReverse: (
   const { town } = useSession();
   const mayReverse = useHasRole('MEDIATOR', 'VOUCHER_MANAGER');
   return (
-    <div className="wide">
+    <Wide label={say('vouchers.redemptions')}>
       <table>
         <thead>
           <tr>
@@ -68,7 +69,7 @@ function RedemptionTable({ rows, onReverse }: { rows: Redemption[]; onReverse: (
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -28,6 +28,8 @@ export const app = {
   'fault.forbidden': 'Votre rôle ne permet pas cela.',
   'fault.stale': 'L’application a été mise à jour : rechargez la page, ce que vous avez tapé est gardé.',
   'fault.summary': '{count, plural, one {Une réponse est à corriger} other {# réponses sont à corriger}}',
+  'fault.unanswered': 'Il manque une réponse : {field}.',
+  'fault.at': '{field} : {fault}',
   'fault.refused': 'Cela n’a pas été fait',
   'fault.retry': 'Réessayer',
   'form.optional': '(facultatif)',

@@ -16,7 +16,7 @@ export function ClientForm({ onClose }: { onClose: () => void }) {
   const [{ data }] = useQuery({ query: ClientChoicesDocument });
   const { draft, change, send, isActing, done, fault } = useForm('client.new', { name: '', structureId: '', scopes: [] as string[] }, CreateClientDocument);
   const made = done?.kind === 'done' ? done.payload.partnerClient : null;
-  const submit = async (event: React.FormEvent) => { event.preventDefault(); await send({ input: draft }); };
+  const submit = async (event: React.FormEvent) => { event.preventDefault(); await send({ input: draft }, event.currentTarget); };
   return (
     <Dialog title={say('clients.create')} onClose={onClose}>
       {made?.secret

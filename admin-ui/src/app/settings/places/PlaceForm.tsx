@@ -4,6 +4,7 @@ import { Dialog } from '../../../ui/Dialog';
 import { Faults } from '../../../ui/Faults';
 import { Choices, Select, TextField } from '../../../ui/fields';
 import { useForm } from '../../../ui/form';
+import { telephone } from '../../../ui/telephone';
 import { say } from '../../../words';
 import { ChangePlaceDocument, OpenPlaceDocument, PlaceChoicesDocument } from './documents';
 import { placeKinds, type Place } from './Places';
@@ -17,7 +18,7 @@ export function PlaceForm({ place, onClose }: { place?: Place; onClose: () => vo
   const [{ data }] = useQuery({ query: PlaceChoicesDocument });
   const [empty] = useState(() => ({
     name: place?.name ?? '', kind: place?.kind ?? ('PERMANENT' as Place['kind']), structureId: place?.structure?.id ?? '', street: place?.street ?? '', streetComplement: place?.streetComplement ?? '',
-    postalCode: place?.postalCode ?? '', city: place?.city ?? '', inseeCode: place?.inseeCode ?? '', telephone: place?.telephone ?? '', openingHours: place?.openingHours ?? '',
+    postalCode: place?.postalCode ?? '', city: place?.city ?? '', inseeCode: place?.inseeCode ?? '', telephone: telephone(place?.telephone), openingHours: place?.openingHours ?? '',
     latitude: String(place?.coordinates?.latitude ?? ''), longitude: String(place?.coordinates?.longitude ?? ''),
   }));
   const opening = useForm('place.new', empty, OpenPlaceDocument);

@@ -5,6 +5,7 @@ import { ConfirmAct, LineAct } from '../../../ui/ConfirmAct';
 import { Select, TextField } from '../../../ui/fields';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
+import { telephone } from '../../../ui/telephone';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
 import { ArchivePlaceDocument, PlacesDocument } from './documents';
@@ -51,7 +52,7 @@ export function Places() {
                 {places.nodes.map(each => (
                   <tr key={each.id}>
                     <th scope="row">{each.name} {each.archivedAt && <span className="state">{say('settings.archived')}</span>}<span className="hint">{say(`PlaceKind.${each.kind}`)}{each.openData && `, ${say('placesSettings.fromFile')}`}</span></th>
-                    <td>{each.address}</td><td>{each.structure?.name}</td><td>{each.telephone}</td>
+                    <td>{each.address}</td><td>{each.structure?.name}</td><td className="telephone">{telephone(each.telephone)}</td>
                     <td>{!each.archivedAt && <div className="acts"><LineAct act={say('settings.change')} of={each.name} onClick={() => setAct({ kind: 'change', place: each })} /><LineAct act={say('settings.archive')} of={each.name} onClick={() => setAct({ kind: 'archive', place: each })} /></div>}</td>
                   </tr>
                 ))}

@@ -31,7 +31,7 @@ export function AbsenceForm({ onClose }: { onClose: () => void }) {
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     const common = { mediatorId: draft.mediatorId, kind: draft.kind, firstOn: draft.firstOn, startTime: draft.startTime, endTime: draft.endTime };
-    const answer = draft.isRepeated ? await again.send({ input: { ...common, rule: ruleOf(draft.series) ?? '' } }) : await once.send({ input: { ...common, lastOn: draft.lastOn } });
+    const answer = draft.isRepeated ? await again.send({ input: { ...common, rule: ruleOf(draft.series) ?? '' } }, event.currentTarget) : await once.send({ input: { ...common, lastOn: draft.lastOn } }, event.currentTarget);
     if (answer.kind !== 'done') return;
     once.discard();
     onClose();

@@ -34,8 +34,8 @@ export function OpeningForm({ opening, onClose }: { opening?: Opening; onClose: 
     const { placeId, reasonIds, isKeptOnHolidays, startTime, endTime } = draft;
     const offer = { placeId: placeId || null, reasonIds, isKeptOnHolidays, startTime, endTime };
     const answer = opening
-      ? await changing.send({ input: { openingId: opening.id, ...offer } })
-      : await planning.send({ input: { ...offer, mediatorId: draft.mediatorId, firstOn: draft.firstOn, rule: ruleOf(draft.series) } });
+      ? await changing.send({ input: { openingId: opening.id, ...offer } }, event.currentTarget)
+      : await planning.send({ input: { ...offer, mediatorId: draft.mediatorId, firstOn: draft.firstOn, rule: ruleOf(draft.series) } }, event.currentTarget);
     if (answer.kind === 'done') onClose();
   };
   const places = data?.places.nodes ?? [];

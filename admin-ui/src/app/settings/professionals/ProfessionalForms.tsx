@@ -50,7 +50,7 @@ export function Departure({ who, onClose }: { who: Professional; onClose: () => 
   const { draft, change, send, isActing, done, fault } = useForm(`professional.end.${who.id}`, { successorId: '' }, EndProfessionalDocument);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    if ((await send({ input: { professionalId: who.id, successorId: draft.successorId } })).kind === 'done') onClose();
+    if ((await send({ input: { professionalId: who.id, successorId: draft.successorId } }, event.currentTarget)).kind === 'done') onClose();
   };
   return (
     <Dialog title={say('professionals.end.title', { name: fullName(who) })} onClose={onClose}>

@@ -21,7 +21,7 @@ export function ReasonForm({ reason, onClose }: { reason?: Reason; onClose: () =
   const { draft, change, done, fault } = reason ? changing : creating;
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
-    const answer = reason ? await changing.send({ input: { reasonId: reason.id, ...inputOf(draft) } }) : await creating.send({ input: inputOf(draft) });
+    const answer = reason ? await changing.send({ input: { reasonId: reason.id, ...inputOf(draft) } }, event.currentTarget) : await creating.send({ input: inputOf(draft) }, event.currentTarget);
     if (answer.kind === 'done') onClose();
   };
   const number = (id: Numbers, more: object = {}) => (

@@ -8,6 +8,7 @@ import { Select, TextField } from '../../../ui/fields';
 import { useForm } from '../../../ui/form';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
+import { telephone } from '../../../ui/telephone';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
 import { ArchiveStructureDocument, ChangeStructureDocument, OpenStructureDocument, StructuresDocument } from './documents';
@@ -37,7 +38,7 @@ export function Structures() {
                 {structures.nodes.map(each => (
                   <tr key={each.id}>
                     <th scope="row">{each.name} {each.archivedAt && <span className="state">{say('settings.archived')}</span>}</th>
-                    <td>{say(`StructureKind.${each.kind}`)}</td><td>{each.telephone}</td><td>{each.address}</td>
+                    <td>{say(`StructureKind.${each.kind}`)}</td><td className="telephone">{telephone(each.telephone)}</td><td>{each.address}</td>
                     <td>{!each.archivedAt && <div className="acts"><LineAct act={say('settings.change')} of={each.name} onClick={() => setAct({ kind: 'change', structure: each })} /><LineAct act={say('settings.archive')} of={each.name} onClick={() => setAct({ kind: 'archive', structure: each })} /></div>}</td>
                   </tr>
                 ))}
@@ -61,7 +62,7 @@ export function Structures() {
 const labels = { name: '', kind: '', telephone: '', address: '' };
 
 function StructureForm({ structure, onClose }: { structure?: Structure; onClose: () => void }) {
-  const empty = { name: structure?.name ?? '', kind: structure?.kind ?? ('CCAS' as Structure['kind']), telephone: structure?.telephone ?? '', address: structure?.address ?? '' };
+  const empty = { name: structure?.name ?? '', kind: structure?.kind ?? ('CCAS' as Structure['kind']), telephone: telephone(structure?.telephone), address: structure?.address ?? '' };
   const opening = useForm('structure.new', empty, OpenStructureDocument);
   const changing = useForm(`structure.${structure?.id ?? ''}`, empty, ChangeStructureDocument);
   const { draft, change, done, fault } = structure ? changing : opening;

@@ -4,6 +4,7 @@ import { Faults } from '../../../ui/Faults';
 import { Select, TextField } from '../../../ui/fields';
 import { useForm } from '../../../ui/form';
 import { Answer } from '../../../ui/States';
+import { telephone } from '../../../ui/telephone';
 import { useTitle } from '../../../ui/title';
 import { say } from '../../../words';
 import { ChangeTownDocument, TownDocument } from './documents';
@@ -19,7 +20,7 @@ export function Town() {
 }
 
 function TownForm({ town }: { town: TownFacts }) {
-  const empty = { name: town.name, telephone: town.telephone ?? '', holidayRegion: town.holidayRegion, senderAddress: town.senderAddress };
+  const empty = { name: town.name, telephone: telephone(town.telephone), holidayRegion: town.holidayRegion, senderAddress: town.senderAddress };
   const { draft, change, send, isActing, done, fault } = useForm('town', empty, ChangeTownDocument);
   const submit = async (event: React.FormEvent) => { event.preventDefault(); await send({ input: { ...draft, telephone: draft.telephone || null } }); };
   return (

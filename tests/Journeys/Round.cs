@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using Shouldly;
+using static Microsoft.Playwright.Assertions;
+
+namespace Inclusion.Tests.Journeys;
+
+/// <summary>
+/// Somebody at work who looks at one screen after the other. What is wrong with one is noted under its name and the round goes
+/// on, so that one run tells all that is to be mended.
+/// </summary>
+internal sealed class Round
+{
+    private readonly List<string> _faults = [];
+    private readonly Visitor _visitor;
+    private string _at = "";
+
+    public Round(Visitor visitor)
+    {
+        _visitor = visitor;
+        visitor.Page.PageError += (_, fault) => _faults.Add($"{_at}: {fault}");
+    }
+
+    public IPage Page => _visitor.Page;
+
+    /// <summary>Opens a screen of the staff application, once it shows what it has to show, and judges it.</summary>
+    public Task OpenAsync(string path, string name) => LookAsync(name, async () =>
+    {
+        (await _visitor.GoAsync($"/app/{path}")).ShouldBe(200);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    });
+
+    /// <summary>Does something on the screen that is open, and judges what it then shows.</summary>
+    public Task SeeAsync(string name, Func<IPage, Task> act) => LookAsync(name, () => act(Page));
+
+    public void ShouldBeWithoutFault() => _faults.ShouldBeEmpty();
+
+    private async Task LookAsync(string name, Func<Task> come)
+    {
+        _at = name;
+        try
+        {
+            await come();
+            await Expect(Page.Locator(".loading")).ToHaveCountAsync(0);
+            await _visitor.JudgeThroughAsync(name);
+        }
+        catch (Exception fault) when (fault is ShouldAssertException or PlaywrightException or TimeoutException)
+        {
+            _faults.Add($"{name}: {fault.Message}");
+        }
+    }
+}
