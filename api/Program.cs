@@ -24,7 +24,6 @@ return await Start.InOneSentenceAsync(async stop =>
 
     if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();
     if (command is null) builder.ListenLocally();
-    if (command is null) InclusionSchema.Prepare();
     await builder.AddDevelopmentSecretsAsync(stop);
     await using var storage = await builder.AddInclusionStorageAsync(command, stop);
     builder.Services.AddInclusionOperations();
@@ -47,6 +46,7 @@ return await Start.InOneSentenceAsync(async stop =>
     app.UseAccess();
     app.MapAccess();
     app.MapGraph();
+    app.Lifetime.ApplicationStarted.Register(InclusionSchema.Prepare);
     app.MapInclusionSignals();
     app.MapInclusionMessaging();
     GrcCallbackEndpoint.Map(app);
