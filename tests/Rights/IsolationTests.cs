@@ -12,7 +12,7 @@ public sealed class IsolationTests(RightsHouse house) : IClassFixture<RightsHous
     private const string Refetch = "query($id: ID!) { node(id: $id) { __typename id } }";
 
     /// <summary>Tables without a row before: no id of the contract names one of them. A row written into one shows all the same.</summary>
-    private static readonly string[] Unnamed = ["code_try", "idempotency_record", "journal_reading", "opening_exception", "resident_link", "sms_budget", "space_code", "space_session"];
+    private static readonly string[] Unnamed = ["code_try", "idempotency_record", "journal_reading", "opening_exception", "sms_budget", "space_code", "space_session"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -112,7 +112,7 @@ export const booking = {
   'slip.bring': 'À apporter',
   'slip.call': 'Vous ne pouvez pas venir, ou vous avez une question ? Appelez le',
   'slip.qr': 'Carré à scanner : la page de ce rendez-vous',
-  'slip.scan': 'Pour annuler, déplacer ou noter ce rendez-vous, scannez ce carré avec un téléphone.',
+  'slip.scan': 'Pour changer d’heure, annuler ou noter ce rendez-vous dans un agenda, scannez ce carré avec un téléphone.',
   'slip.pin': 'Code de votre espace personnel, à garder pour vous :',
   'slip.mode.AT_PLACE': 'Sur place',
   'slip.mode.AT_HOME': 'Chez vous',
