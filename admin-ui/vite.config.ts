@@ -35,5 +35,5 @@ export default defineConfig({
   ],
   build: { target: 'es2022', sourcemap: false, cssCodeSplit: false, manifest: true, modulePreload: { polyfill: false } },
   server: { host: '127.0.0.1', proxy: { '/graphql': product, '/account': product, '/vouchers': product, '/letters': product } },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'] },
 });
