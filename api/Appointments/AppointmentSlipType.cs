@@ -1,5 +1,5 @@
+using Inclusion.Platform;
 using Inclusion.Platform.Access;
-using QRCoder;
 
 namespace Inclusion.Appointments;
 
@@ -14,13 +14,5 @@ public sealed class AppointmentSlipType(string pin, string? link)
     public string? Link => link;
 
     /// <summary>The same address as a QR code to be scanned: an SVG picture with its white border; null with `link`.</summary>
-    public string? LinkQrSvg
-    {
-        get
-        {
-            if (link is null) return null;
-            using var qr = QRCodeGenerator.GenerateQrCode(link, QRCodeGenerator.ECCLevel.M);
-            return new SvgQRCode(qr).GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-        }
-    }
+    public string? LinkQrSvg => link is null ? null : QrPicture.Svg(link);
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Inclusion.Platform;
 using NodaTime;
 using NodaTime.Text;
-using QRCoder;
 
 namespace Inclusion.Vouchers;
 
@@ -52,11 +52,7 @@ public static class VoucherSheet
     }
 
     /// <summary>The code alone, without an address: a stranger's telephone opens nothing by it.</summary>
-    public static string Qr(VoucherCode code)
-    {
-        using var qr = QRCodeGenerator.GenerateQrCode(code.ForReading, QRCodeGenerator.ECCLevel.M);
-        return new SvgQRCode(qr).GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
+    public static string Qr(VoucherCode code) => QrPicture.Svg(code.ForReading);
 
     /// <summary>« 10 € », « 7,50 € ».</summary>
     public static string Euros(Cents amount) => amount.Value % 100 == 0

@@ -4,7 +4,6 @@ using Inclusion.Platform.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using QRCoder;
 
 namespace Inclusion.Platform.Access.Pages;
 
@@ -28,14 +27,7 @@ public sealed class TwoStepPage(AccessDb db, SecondFactor secondFactor, SignInSt
 
     public string TypedSecret => string.Join(' ', Totp.Base32(_secret).Chunk(4).Select(letters => new string(letters)));
 
-    public string QrSvg
-    {
-        get
-        {
-            using var qr = QRCodeGenerator.GenerateQrCode(Totp.Address(_secret, _account?.UserName ?? "", "Inclusion"), QRCodeGenerator.ECCLevel.M);
-            return new SvgQRCode(qr).GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-        }
-    }
+    public string QrSvg => QrPicture.Svg(Totp.Address(_secret, _account?.UserName ?? "", "Inclusion"));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
