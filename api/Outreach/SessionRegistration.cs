@@ -67,10 +67,11 @@ public sealed class SessionRegistration
     {
         if (!TakesSeat)
             return new RegistrationNotInThisState("Cette personne n'a pas de place à cette séance. Si elle est venue, comptez-la parmi les passages.", State);
-        if (AttendanceAt > at && came != State is SeatState.Came)
+        var seen = came ? SeatState.Came : SeatState.DidNotCome;
+        if (AttendanceAt > at && State != seen)
             return new RegistrationNotInThisState("Un collègue a noté autre chose depuis. Vérifiez auprès de lui, puis corrigez la présence si besoin.", State);
         if (AttendanceAt > at) return this;
-        (State, AttendanceAt) = (came ? SeatState.Came : SeatState.DidNotCome, at);
+        (State, AttendanceAt) = (seen, at);
         return this;
     }
 

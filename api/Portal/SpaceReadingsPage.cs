@@ -26,7 +26,7 @@ public sealed class SpaceReadingsPage(TownWork towns, NpgsqlDataSource source, I
             .OrderByDescending(each => each.HappenedAt).ThenByDescending(each => each.Id).Select(each => new { each.HappenedAt, each.ActorKind, each.StructureId }).Take(Most).ToListAsync(stop);
         var names = await db.Set<Structure>().AsNoTracking().Where(each => each.TerritoryId == inside.Town).ToDictionaryAsync(each => each.Id, each => each.Name, stop);
         // One visit reads several times; who reads this list counts visits, so the same reader within a minute is said once.
-        Readings = [.. rows.Select(each => (At: each.HappenedAt.InZone(inside.Zone).LocalDateTime, each.ActorKind, each.StructureId)).Select(each => each with { At = each.At.Date + new LocalTime(each.At.Hour, each.At.Minute) }).Distinct()
+        Readings = [.. rows.Select(each => (At: each.HappenedAt.InZone(inside.Zone).LocalDateTime.With(TimeAdjusters.TruncateToMinute), each.ActorKind, each.StructureId)).Distinct()
             .Select(each => new Saying("reading.line", each.At, WhoOf(each.ActorKind, each.StructureId is { } id ? names.GetValueOrDefault(id) : null)))];
     }, stop);
 

@@ -48,7 +48,7 @@ function ofFault(error: CombinedError | undefined): Sending {
   return { kind: fault === 'SERVER' ? 'later' : 'stopped' };
 }
 
-/** The product lets the last word count, so whoever noted it is asked first when somebody else has said otherwise since. */
+/** The product lets the newer word count, so whoever noted it is asked first when somebody else has said otherwise since. */
 async function conflictOf(client: Client, record: FieldRecord): Promise<Sending | null> {
   const { data, error } = await client.query(AttendanceNowDocument, { id: String(record.input['registrationId']) }, online).toPromise();
   if (error) return ofFault(error);
