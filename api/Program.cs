@@ -20,12 +20,12 @@ return await Start.InOneSentenceAsync(async stop =>
 {
     var command = AskedCommand.In(args);
     var builder = WebApplication.CreateBuilder(Start.ReadingSettingsOnce(args));
-    if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, stop);
+    if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, Task.CompletedTask, stop);
 
     if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();
     if (command is null) builder.ListenLocally();
     await builder.AddDevelopmentSecretsAsync(stop);
-    await using var storage = await builder.AddInclusionStorageAsync(command, stop);
+    await using var storage = builder.AddInclusionStorage(command, stop);
     builder.Services.AddInclusionOperations();
     builder.Services.AddInclusionJournal();
     builder.Services.AddInclusionSealing();
@@ -40,18 +40,18 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInventedTowns(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
-    if (command is not null) return await command.RunAsync(app.Services, stop);
+    if (command is not null) return await command.RunAsync(app.Services, storage.Ready, stop);
 
     app.UseInclusionSignals();
     app.UseAccess();
     app.MapAccess();
     app.MapGraph();
-    app.Lifetime.ApplicationStarted.Register(InclusionSchema.Prepare);
     app.MapInclusionSignals();
     app.MapInclusionMessaging();
     GrcCallbackEndpoint.Map(app);
     PortalStyleEndpoint.Map(app);
     app.MapVouchers();
+    await storage.Ready;
     await app.WelcomeAsync(stop);
     await app.RunAsync(stop);
     return 0;

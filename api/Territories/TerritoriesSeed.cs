@@ -33,7 +33,7 @@ public sealed class TerritoriesSeed(InclusionDb db, Actor actor, DemoAccounts ac
             await credentials.CreateAsync(client.Id, client.ClientId, stop);
         }
 
-        var signIns = (await town.ReadAsync<DemoSignIns>(DemoSignIns.File, stop)).People.Select(person => person.Email).ToHashSet();
+        var signIns = (await town.SignInsAsync(stop)).People.Select(person => person.Email).ToHashSet();
         foreach (var row in file.Professionals.Where(row => signIns.Contains(row.Email)))
             await accounts.AddAsync(town.Of<ProfessionalId>(row.Key), row.Email, stop);
     }

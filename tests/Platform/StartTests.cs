@@ -72,6 +72,9 @@ public sealed class StartTests(TestCluster cluster)
         await using var database = await cluster.CreateDatabaseAsync();
         var settings = Everything();
         settings["ConnectionStrings__Inclusion"] = database.Superuser;
+        foreach (var setting in DeclaredSettings.All)
+            if (setting.MadeInDevelopment is { } make) settings[setting.Variable] = make();
+        settings["Access__PublicAddress"] = "https://inclusion.example";
 
         await using var program = await StartedProgram.RunAsync("Production", settings, "--urls", "http://127.0.0.1:0");
 

@@ -36,8 +36,12 @@ public sealed class AskedCommand
     }
 
     /// <summary>Runs it with what the program's services give it. Ctrl-C asks it to stop.</summary>
-    public async Task<int> RunAsync(IServiceProvider services, CancellationToken stop)
+    /// <param name="services">What the program has wired.</param>
+    /// <param name="ready">Ends when the database may be asked.</param>
+    /// <param name="stop">Asks it to stop.</param>
+    public async Task<int> RunAsync(IServiceProvider services, Task ready, CancellationToken stop)
     {
+        await ready;
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);

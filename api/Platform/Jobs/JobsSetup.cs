@@ -32,7 +32,6 @@ public static class JobsSetup
             quartz.UseDefaultThreadPool(maxConcurrency: 4);
             quartz.UsePersistentStore(Persist);
         });
-        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         return services;
     }
 

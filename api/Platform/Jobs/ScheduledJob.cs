@@ -19,20 +19,39 @@ public sealed class ScheduledJob(JobRounds rounds, ILogger<ScheduledJob> log) : 
     }
 }
 
-/// <summary>Enters the house's jobs into the schedule when a node starts. What is entered already keeps its next hour.</summary>
-public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers) : IHostedService
+/// <summary>
+/// Starts the clock beside a program that serves already, as nobody waits for it, and ends it once running jobs have ended.
+/// The house's jobs are entered into the schedule first; what is entered already keeps its next hour.
+/// </summary>
+public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers, IHostApplicationLifetime life) : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        foreach (var plan in plans) await EnterAsync(plan, scheduler, cancellationToken);
+    private IScheduler? _scheduler;
 
-        var known = plans.Select(plan => plan.Key).ToHashSet();
-        var entered = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(JobPlan.Group) }, cancellationToken);
-        await scheduler.DeleteJobs([.. entered.Items.Select(header => header.Key).Where(key => !known.Contains(key))], cancellationToken);
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_scheduler is not null) await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var told = life.ApplicationStarted.Register(serving.SetResult);
+        await serving.Task.WaitAsync(stoppingToken);
+
+        _scheduler = await schedulers.GetScheduler(stoppingToken);
+        await EnterAsync(_scheduler, stoppingToken);
+        await _scheduler.Start(stoppingToken);
+    }
+
+    private async Task EnterAsync(IScheduler scheduler, CancellationToken stop)
+    {
+        foreach (var plan in plans) await EnterAsync(plan, scheduler, stop);
+
+        var known = plans.Select(plan => plan.Key).ToHashSet();
+        var entered = await scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(JobPlan.Group) }, stop);
+        await scheduler.DeleteJobs([.. entered.Items.Select(header => header.Key).Where(key => !known.Contains(key))], stop);
+    }
 
     private static async Task EnterAsync(JobPlan plan, IScheduler scheduler, CancellationToken stop)
     {

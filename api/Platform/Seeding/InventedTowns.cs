@@ -19,15 +19,18 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
     private const long Turn = 20261124;
 
     /// <summary>Loads those that are not there, so that a program stopped between two of them goes on; none beside a town that is not invented.</summary>
-    public async Task LoadAsync(CancellationToken stop)
+    /// <returns>Who can sign in, invented town by invented town; empty on a database that holds none.</returns>
+    public async Task<IReadOnlyList<DemoSignIns>> LoadAsync(CancellationToken stop)
     {
         await using var turn = await source.OpenConnectionAsync(stop);
         await RunAsync(turn, $"select pg_advisory_lock({Turn})", stop);
         try
         {
-            var there = await ThereAsync(stop);
-            if (there.Except(Folders().Select(IdOf)).Any()) return;
+            var there = await ThereAsync(turn, stop);
+            if (there.Except(Folders().Select(IdOf)).Any()) return await SignInsAsync(Folders().Where(folder => there.Contains(IdOf(folder))), stop);
+
             foreach (var folder in Folders().Where(folder => !there.Contains(IdOf(folder)))) await LoadAsync(folder, stop);
+            return await SignInsAsync(Folders(), stop);
         }
         finally
         {
@@ -35,12 +38,10 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
         }
     }
 
-    /// <summary>Who can sign in, invented town by invented town; empty on a database that holds none.</summary>
-    public async Task<IReadOnlyList<DemoSignIns>> SignInsAsync(CancellationToken stop)
+    private static async Task<IReadOnlyList<DemoSignIns>> SignInsAsync(IEnumerable<string> folders, CancellationToken stop)
     {
-        var (there, found) = (await ThereAsync(stop), new List<DemoSignIns>());
-        foreach (var folder in Folders().Where(folder => there.Contains(IdOf(folder))))
-            found.Add(await new SeedTown(folder, Today).ReadAsync<DemoSignIns>(DemoSignIns.File, stop));
+        var found = new List<DemoSignIns>();
+        foreach (var folder in folders) found.Add(await DemoSignIns.OfAsync(folder, stop));
         return found;
     }
 
@@ -48,9 +49,9 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
     private static TerritoryId IdOf(string folder) =>
         new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"invented town {Path.GetFileName(folder)}")).AsSpan(0, 16)));
 
-    private async Task<HashSet<TerritoryId>> ThereAsync(CancellationToken stop)
+    private static async Task<HashSet<TerritoryId>> ThereAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        await using var ask = source.CreateCommand("select town_ids()");
+        await using var ask = new NpgsqlCommand("select town_ids()", connection);
         await using var rows = await ask.ExecuteReaderAsync(stop);
         var there = new HashSet<TerritoryId>();
         while (await rows.ReadAsync(stop)) there.Add(new TerritoryId(rows.GetGuid(0)));

@@ -30,6 +30,8 @@ public sealed class SeedTown(string folder, LocalDate today)
         return await JsonSerializer.DeserializeAsync<T>(text, Reading, stop) ?? throw new FormatException($"{file} is empty.");
     }
 
+    public Task<DemoSignIns> SignInsAsync(CancellationToken stop) => DemoSignIns.OfAsync(folder, stop);
+
     public void Name(string name, IId id) => _ids.Add(name, id.Value);
 
     public TId Of<TId>(string name) where TId : struct, IId<TId> =>
@@ -44,7 +46,14 @@ public sealed class SeedTown(string folder, LocalDate today)
 /// <summary>Who of the invented town can sign in: its file <c>sign-ins.json</c>.</summary>
 public sealed record DemoSignIns(string Town, IReadOnlyList<DemoSignIn> People)
 {
-    public const string File = "sign-ins.json";
+    private const string Name = "sign-ins.json";
+
+    /// <summary>Read at each start, so without what the files of the rooms need.</summary>
+    public static async Task<DemoSignIns> OfAsync(string folder, CancellationToken stop)
+    {
+        await using var text = File.OpenRead(Path.Combine(folder, Name));
+        return await JsonSerializer.DeserializeAsync<DemoSignIns>(text, JsonSerializerOptions.Web, stop) ?? throw new FormatException($"{Name} is empty.");
+    }
 }
 
 /// <summary>Somebody of the invented town who can sign in, in Development.</summary>

@@ -21,8 +21,7 @@ public static class Welcome
     public static async Task WelcomeAsync(this WebApplication app, CancellationToken stop)
     {
         if (app.Services.GetService<InventedTowns>() is not { } towns) return;
-        await towns.LoadAsync(stop);
-        var signIns = await towns.SignInsAsync(stop);
+        var signIns = await towns.LoadAsync(stop);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Words(AddressOf(app), signIns)));
     }
 

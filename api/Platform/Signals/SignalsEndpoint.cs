@@ -16,8 +16,9 @@ public static class SignalsEndpoint
     internal static void Map(IEndpointRouteBuilder routes)
     {
         var version = new Lazy<object>(() => VersionOf(routes.ServiceProvider.GetRequiredService<ISchema>()));
-        routes.MapGet("/livez", () => Results.Json(new { status = "alive" })).AllowAnonymous();
-        routes.MapGet("/readyz", ReadyAsync).AllowAnonymous();
+        // Answered before anybody is recognised: machines ask often, and have nothing to show.
+        routes.MapGet("/livez", () => Results.Json(new { status = "alive" })).AllowAnonymous().ShortCircuit();
+        routes.MapGet("/readyz", ReadyAsync).AllowAnonymous().ShortCircuit();
         routes.MapGet("/version", () => Results.Json(version.Value)).AllowAnonymous();
     }
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Inclusion.Platform.Storage;
 
-/// <summary>Finds the database before anything is wired to it: its address may only be known once it is started.</summary>
+/// <summary>Finds the database while the rest is wired to it: its address is known before it answers.</summary>
 public static class StorageStart
 {
     private const string DevelopmentDatabase = "inclusion";
@@ -15,49 +15,55 @@ public static class StorageStart
     private const string Defaults = "Max Auto Prepare=50;Application Name=Inclusion;";
 
     /// <summary>
-    /// Registers the source of connections. Without <c>ConnectionStrings__Inclusion</c> in Development, starts the clone's
-    /// own PostgreSQL and migrates it. Refuses a database that lacks migrations, and a role that row security does not hold.
+    /// Registers the source of connections, and begins to make the database ready. Without <c>ConnectionStrings__Inclusion</c> in
+    /// Development, that is to start the clone's own PostgreSQL and to migrate it. A database that lacks migrations is refused,
+    /// and a role that row security does not hold.
     /// </summary>
-    /// <returns>What must be disposed of when the program ends; the embedded server stops then.</returns>
+    /// <returns>To be waited for before the database is asked anything, and disposed of when the program ends; the embedded server stops then.</returns>
     /// <exception cref="StartRefusedException">One sentence: what is missing or wrong.</exception>
-    public static async Task<IAsyncDisposable> AddInclusionStorageAsync(this WebApplicationBuilder builder, AskedCommand? command, CancellationToken stop)
+    public static StorageReadiness AddInclusionStorage(this WebApplicationBuilder builder, AskedCommand? command, CancellationToken stop)
     {
         if (command is { Needs: not CommandNeeds.Database })
         {
             builder.Services.AddSingleton<NpgsqlDataSource>(_ => throw new InvalidOperationException("This command was declared to need no database."));
-            return new NoServer();
+            return new StorageReadiness(() => Task.FromResult<EmbeddedPostgres?>(null));
         }
 
         if (StorageSettings.Application.Read(builder.Configuration) is null && builder.Environment.IsDevelopment())
-            return await UseEmbeddedAsync(builder, stop);
+            return UseEmbedded(builder, stop);
 
         var address = StorageSettings.Application.Require(builder.Configuration);
-        if (builder.Environment.IsDevelopment() && StorageSettings.Migrator.Read(builder.Configuration) is { } migrator)
-            await Migrator.MigrateAsync(migrator, stop);
-        await UseAsync(builder, address, stop);
-        return new NoServer();
+        var migrator = builder.Environment.IsDevelopment() ? StorageSettings.Migrator.Read(builder.Configuration) : null;
+        Use(builder.Services, address);
+        return new StorageReadiness(async () =>
+        {
+            if (migrator is not null) await Migrator.MigrateAsync(migrator, stop);
+            await InspectAsync(address, stop);
+            return null;
+        });
     }
 
-    /// <summary>Makes the database and brings it up to the program, if need be; answers its address as the application.</summary>
-    private static async Task<string> PrepareAsync(EmbeddedPostgres server, string database, CancellationToken stop)
-    {
-        var administrator = server.ConnectionString("postgres", "postgres");
-        await Roles.CreateAsync(administrator, null, null, stop);
-        await Roles.CreateDatabaseAsync(administrator, database, stop);
-        await Migrator.MigrateAsync(server.ConnectionString(Roles.Migrator, database), stop);
-        return server.ConnectionString(Roles.Application, database);
-    }
-
-    private static async Task<EmbeddedPostgres> UseEmbeddedAsync(WebApplicationBuilder builder, CancellationToken stop)
+    private static StorageReadiness UseEmbedded(WebApplicationBuilder builder, CancellationToken stop)
     {
         var root = RepositoryRoot.Path ?? throw new StartRefusedException($"Un programme publié n'a pas de base privée : donnez le réglage {StorageSettings.Application.Variable}.");
-        var name = StorageSettings.EmbeddedName.Read(builder.Configuration) ?? "development";
-        var server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(root, name), stop);
+        var options = new EmbeddedPostgresOptions(root, StorageSettings.EmbeddedName.Read(builder.Configuration) ?? "development");
+        var place = PostgresPlace.Of(options);
+        Use(builder.Services, place.ConnectionString(Roles.Application, DevelopmentDatabase));
+        // For the commands that read as the owner.
+        builder.Configuration[StorageSettings.Migrator.Name] = place.ConnectionString(Roles.Migrator, DevelopmentDatabase);
+        return new StorageReadiness(() => StartAsync(options, stop));
+    }
+
+    private static async Task<EmbeddedPostgres?> StartAsync(EmbeddedPostgresOptions options, CancellationToken stop)
+    {
+        var server = await EmbeddedPostgres.StartAsync(options, stop);
         try
         {
-            await UseAsync(builder, await PrepareAsync(server, DevelopmentDatabase, stop), stop);
-            // For the commands that read as the owner.
-            builder.Configuration[StorageSettings.Migrator.Name] = server.ConnectionString(Roles.Migrator, DevelopmentDatabase);
+            var address = server.ConnectionString(Roles.Application, DevelopmentDatabase);
+            if (await IsFitAsync(address, stop)) return server;
+
+            await PrepareAsync(server, stop);
+            await InspectAsync(address, stop);
             return server;
         }
         catch (MigrationException failed)
@@ -72,12 +78,40 @@ public static class StorageStart
         }
     }
 
-    private static async Task UseAsync(WebApplicationBuilder builder, string address, CancellationToken stop)
+    /// <summary>Makes the database and brings it up to the program.</summary>
+    private static async Task PrepareAsync(EmbeddedPostgres server, CancellationToken stop)
     {
-        await using (var source = Open(address)) await StorageInspection.RequireFitAsync(source, stop);
-        builder.Services.AddSingleton(_ => Open(address));
-        builder.Services.AddKeyedSingleton(CodeTries.Pool, (_, _) => Open($"{address};Maximum Pool Size={CodeTries.Connections}"));
-        builder.Services.AddKeyedSingleton(StaffSessions.Pool, (_, _) => Open($"{address};Maximum Pool Size={StaffSessions.Connections};No Reset On Close=true"));
+        var administrator = server.ConnectionString("postgres", "postgres");
+        await Roles.CreateAsync(administrator, null, null, stop);
+        await Roles.CreateDatabaseAsync(administrator, DevelopmentDatabase, stop);
+        await Migrator.MigrateAsync(server.ConnectionString(Roles.Migrator, DevelopmentDatabase), stop);
+    }
+
+    /// <summary>Nearly every start finds the database as the last one left it: to look costs less than to make it once more.</summary>
+    private static async Task<bool> IsFitAsync(string address, CancellationToken stop)
+    {
+        try
+        {
+            await InspectAsync(address, stop);
+            return true;
+        }
+        catch (StartRefusedException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task InspectAsync(string address, CancellationToken stop)
+    {
+        await using var source = Open(address);
+        await StorageInspection.RequireFitAsync(source, stop);
+    }
+
+    private static void Use(IServiceCollection services, string address)
+    {
+        services.AddSingleton(_ => Open(address));
+        services.AddKeyedSingleton(CodeTries.Pool, (_, _) => Open($"{address};Maximum Pool Size={CodeTries.Connections}"));
+        services.AddKeyedSingleton(StaffSessions.Pool, (_, _) => Open($"{address};Maximum Pool Size={StaffSessions.Connections};No Reset On Close=true"));
     }
 
     private static NpgsqlDataSource Open(string address)
@@ -85,10 +119,5 @@ public static class StorageStart
         var builder = new NpgsqlDataSourceBuilder(Defaults + address);
         builder.UseNodaTime();
         return builder.Build();
-    }
-
-    private sealed class NoServer : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -80,6 +80,7 @@ public sealed class JobTests(TestCluster cluster)
         {
             await first.StartAsync(Stop);
             var scheduler = await first.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop);
+            await UntilStartedAsync(scheduler);
             await scheduler.ScheduleJob(
                 JobBuilder.Create<ScheduledJob>().WithIdentity("Gone", JobPlan.Group).Build(),
                 TriggerBuilder.Create().WithIdentity("Gone", JobPlan.Group).StartAt(DateTimeOffset.UtcNow.AddDays(1)).Build(), cancellationToken: Stop);
@@ -91,6 +92,7 @@ public sealed class JobTests(TestCluster cluster)
         entered.ShouldContain(each => each.StartsWith("Gone", StringComparison.Ordinal));
         using var second = Node(database, enabled: true);
         await second.StartAsync(Stop);
+        await UntilStartedAsync(await second.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop));
         await second.StopAsync(Stop);
 
         (await ScheduleAsync(database)).ShouldBe(entered.Where(each => !each.StartsWith("Gone", StringComparison.Ordinal)));
@@ -130,6 +132,12 @@ public sealed class JobTests(TestCluster cluster)
 
     private static async Task<string[]> ScheduleAsync(TestDatabase database) => await database.AskAsync<string[]>(
         "select array_agg(concat_ws(' ', trigger_name, description, start_time) order by trigger_name) from qrtz_triggers", Stop);
+
+    /// <summary>The clock begins beside a host that serves already, once the jobs are entered.</summary>
+    private static async Task UntilStartedAsync(IScheduler scheduler)
+    {
+        while (scheduler.Status != SchedulerStatus.Running) await Task.Delay(20, Stop);
+    }
 
     private static IHost Node(TestDatabase database, bool enabled, KeptLog? log = null)
     {

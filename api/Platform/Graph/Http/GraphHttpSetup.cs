@@ -50,6 +50,7 @@ public static class GraphHttpSetup
         services.GetRequiredService<TrustedDocuments>();
         // Streams look at rights anew: without this nothing is served.
         services.GetRequiredService<StreamReading>();
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(InclusionSchema.Prepare);
 
         routes.Map("/graphql", services.GetRequiredService<GraphEndpoint>().HandleAsync);
         routes.MapSchemaText();
