@@ -16,6 +16,15 @@ public sealed class JudgesTests(JourneyTown town)
         (await Assert.ThrowsAsync<ShouldAssertException>(visitor.ShouldBeAccessibleAsync)).Message.ShouldContain("label (critical)");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_planted_pale_line_is_found_with_scripts_and_without(bool scripts)
+    {
+        await using var visitor = await SeeingAsync("<p style='color: #bbb; background: #fff'>Pâle</p>", scripts);
+        (await Assert.ThrowsAsync<ShouldAssertException>(visitor.ShouldBeAccessibleAsync)).Message.ShouldContain("color-contrast (serious)");
+    }
+
     [Fact]
     public async Task A_planted_page_without_a_title_is_found_as_a_fault_of_the_whole_page()
     {

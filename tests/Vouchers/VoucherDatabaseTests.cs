@@ -7,7 +7,7 @@ using Shouldly;
 namespace Inclusion.Tests.Vouchers;
 
 /// <summary>What the database holds by itself, tried as the application: whoever writes past the use cases breaks nothing.</summary>
-public sealed class VoucherDatabaseTests(TestCluster cluster)
+public sealed class VoucherDatabaseTests(TestCluster cluster, VouchersOnTheirWay shared) : IClassFixture<VouchersOnTheirWay>
 {
     /// <summary>Each statement, in a transaction of its own: {v} an available voucher, {w} a redeemed one, {x} a claimed one, {b} its booklet, {s} one in stock, {c} the claim, {t} the town, {p} a professional without a hand in it, {i} who issued, {m} who redeemed and claimed.</summary>
     public static TheoryData<string, string, string> Forbidden => new()
@@ -55,12 +55,10 @@ public sealed class VoucherDatabaseTests(TestCluster cluster)
     [MemberData(nameof(Forbidden))]
     public async Task The_database_refuses(string what, string sql, string because)
     {
-        await using var desk = await VoucherDesk.OpenAsync(cluster);
-        var said = await FillAsync(desk, sql);
-        var before = await desk.TracesAsync();
-        var fault = await Should.ThrowAsync<PostgresException>(desk.ApplicationAsync(said), what);
+        var before = await shared.Desk.TracesAsync();
+        var fault = await Should.ThrowAsync<PostgresException>(shared.Desk.ApplicationAsync(shared.Fill(sql)), what);
         because.Split('|').ShouldContain(fault.ConstraintName ?? fault.SqlState, what);
-        (await desk.TracesAsync()).ShouldBe(before);
+        (await shared.Desk.TracesAsync()).ShouldBe(before);
     }
 
     [Fact]
@@ -125,20 +123,5 @@ public sealed class VoucherDatabaseTests(TestCluster cluster)
             foreach (var table in new[] { "voucher", "voucher_ledger", "booklet", "redemption", "journal_act", "idempotency_record", "outbox" })
                 (await desk.ReadAsync<long>($"select count(*) from {table} t where t::text like '%{plain}%' or t::text like '%{code[..19]}%'")).ShouldBe(0, table);
         }
-    }
-
-    private static async Task<string> FillAsync(VoucherDesk desk, string sql)
-    {
-        var (booklet, vouchers) = await desk.IssueAsync();
-        await desk.RedeemAsync(vouchers[1]);
-        var claim = VoucherDesk.IdOf(await desk.DoAsync(desk.Town.AsMediator, "claimRefund", new { programmeId = VoucherDesk.Global(desk.Programme) }));
-        claim.ShouldNotBeEmpty();
-        await desk.RedeemAsync(vouchers[2]);
-        var values = new Dictionary<string, object>
-        {
-            ["{t}"] = desk.Town.Id.Value, ["{v}"] = vouchers[0].Value, ["{w}"] = vouchers[2].Value, ["{x}"] = vouchers[1].Value, ["{b}"] = booklet.Value, ["{s}"] = await desk.ReadAsync<Guid>("select id from booklet where state = 'IN_STOCK' limit 1"), ["{c}"] = await desk.ReadAsync<Guid>("select id from refund_claim"),
-            ["{p}"] = desk.TreasurerId.Value, ["{i}"] = desk.Town.SocialWorker.Value, ["{m}"] = desk.Town.Mediator.Value,
-        };
-        return values.Aggregate(sql, (said, each) => said.Replace(each.Key, each.Value.ToString(), StringComparison.Ordinal));
     }
 }
