@@ -63,6 +63,7 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
         builder.ConfigureLogging(log => log.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services =>
         {
+            services.AddQuickPasswords();
             if (_clock is not null) services.AddSingleton(_clock);
             // Beside other tests, a program's first answers take longer than it allows itself.
             services.AddSingleton(new GraphLimits { ExecutionTime = TimeSpan.FromSeconds(60) });

@@ -1,6 +1,7 @@
 using Inclusion.Tests.Platform.Access;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 
 namespace Inclusion.Tests.Platform;
 
@@ -39,5 +40,6 @@ internal sealed class TestProgram : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Inclusion", _database.Application);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         foreach (var (name, value) in AccessHost.Secrets()) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.AddQuickPasswords());
     }
 }

@@ -59,6 +59,7 @@ public sealed partial class AccessHost : IAsyncDisposable
         builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddSingleton<IClock, TestClock>();
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment).AddSingleton<IMailSender, KeptMail>();
         builder.AddAccess();
+        builder.Services.AddQuickPasswords();
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Error);
         var app = builder.Build();
         app.UseAccess();

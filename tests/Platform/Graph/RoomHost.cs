@@ -54,6 +54,7 @@ public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
         builder.Services.AddInclusionGraph().AddGraphHttp(new GraphSettings());
         builder.AddAccess();
+        builder.Services.AddQuickPasswords();
         _program = builder.Build();
         await Town.WriteAsync(_database);
         await Stranger.WriteAsync(_database);
