@@ -1,10 +1,10 @@
 using Inclusion.Appointments;
+using Inclusion.Places;
 using Inclusion.Planning;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Links;
 using Inclusion.Platform.Storage;
-using Inclusion.Places;
 using Inclusion.Residents;
 using Inclusion.Territories;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Inclusion.Platform.Access;
 using GraphQL;
+using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Graph.Guard;
 using Inclusion.Tests.Platform;

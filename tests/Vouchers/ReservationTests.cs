@@ -1,6 +1,6 @@
+using Inclusion.Residents;
 using Inclusion.Tests.Platform;
 using Inclusion.Vouchers;
-using Inclusion.Residents;
 using NodaTime;
 using Shouldly;
 

@@ -1,5 +1,5 @@
-using Inclusion.Platform.Settings;
 using Inclusion.Platform.Access.Web;
+using Inclusion.Platform.Settings;
 
 namespace Inclusion.Platform.Graph.Http;
 
