@@ -10,6 +10,7 @@ import { KeysProvider } from './app/keys';
 import { router } from './app/router';
 import { Session } from './app/session';
 import { SignInAgain } from './app/SignInAgain';
+import { keepFocus } from './ui/focus';
 import './ui/style.css';
 
 function App() {
@@ -29,4 +30,5 @@ registerSW({ immediate: true });
 addEventListener('inclusion:sign-out', () => void wipePacks());
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the application.');
+keepFocus();
 createRoot(place).render(<StrictMode><App /></StrictMode>);
