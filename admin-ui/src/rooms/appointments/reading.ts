@@ -1,6 +1,6 @@
-import { useCallback, useEffect } from 'react';
-import { useQuery, useSubscription } from 'urql';
-import { AppointmentNews, Day, Mediators, ToComplete } from './documents';
+import { useCallback } from 'react';
+import { useQuery } from 'urql';
+import { Day, Mediators, ToComplete } from './documents';
 
 type Between = { from: string; until: string; mediatorId: string | null };
 
@@ -36,27 +36,4 @@ export function useToComplete(between: Between) {
 export function useMediators() {
   const [{ data }] = useQuery({ query: Mediators, requestPolicy: 'cache-first' });
   return data?.professionals.nodes ?? [];
-}
-
-const [settles, comesBack, waitsAfterFault] = [300, 2_000, 30_000];
-
-// Of the answers that the product can write, the stream.
-const asStream = { fetchOptions: { headers: { accept: 'text/event-stream' } } };
-
-/**
- * Follows the news of appointments. The product ends a stream when something may have been missed, and after a while: it is
- * opened again, and what is shown is read anew.
- */
-export function useNews(mediatorId: string | null, reread: () => void) {
-  const [{ data, fetching, error }, reopen] = useSubscription({ query: AppointmentNews, variables: { mediatorId }, context: asStream });
-  useEffect(() => {
-    if (!data) return;
-    const soon = setTimeout(reread, settles);
-    return () => clearTimeout(soon);
-  }, [data, reread]);
-  useEffect(() => {
-    if (fetching) return;
-    const later = setTimeout(() => { reopen({ requestPolicy: 'network-only' }); reread(); }, error ? waitsAfterFault : comesBack);
-    return () => clearTimeout(later);
-  }, [fetching, error, reopen, reread]);
 }
