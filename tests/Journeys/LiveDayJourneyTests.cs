@@ -40,6 +40,7 @@ public sealed class LiveDayJourneyTests(JourneyTown town)
 
         await samia.Page.Context.SetOfflineAsync(true);
         await samia.ShouldSayAsync(Cut);
+        await Expect(RowOf(samia, "Zélie")).ToContainTextAsync("Annulé par le service");
         await samia.JudgeAsync("aujourdhui-coupe");
         await town.BookSoonAsync("samia", brahim);
         await Expect(RowOf(samia, "Brahim")).ToHaveCountAsync(0);

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useQuery } from 'urql';
 import { Day, Mediators, ToComplete } from './documents';
 
@@ -18,7 +18,8 @@ export function useAppointments(between: Between) {
     if (third) rereadLast({ requestPolicy: 'network-only' });
   }, [rereadFirst, rereadMiddle, rereadLast, second, third]);
 
-  const data = first.data && [first.data, second ? middle.data : undefined, third ? last.data : undefined].flatMap(page => page?.appointments.nodes ?? []);
+  const read = first.data && [first.data, second ? middle.data : undefined, third ? last.data : undefined].flatMap(page => page?.appointments.nodes ?? []);
+  const data = useLastRead(between, read);
   return { data, error: first.error ?? middle.error ?? last.error, fetching: first.fetching, hasMore: third !== null && nextOf(last.data) !== null, reread };
 }
 
@@ -26,11 +27,20 @@ function nextOf(page: { appointments: { pageInfo: { hasNextPage: boolean; endCur
   return page?.appointments.pageInfo.hasNextPage ? page.appointments.pageInfo.endCursor : null;
 }
 
+/** What was read last stays when a reading that renews it fails: a list is never lost to a network that goes away. */
+function useLastRead<T>(asked: Between, read: T | undefined) {
+  const of = JSON.stringify(asked);
+  const last = useRef({ of, read });
+  if (read !== undefined || last.current.of !== of) last.current = { of, read };
+  return last.current.read;
+}
+
 /** Appointments of earlier days of which nobody said how they ended. */
 export function useToComplete(between: Between) {
   const [result, ask] = useQuery({ query: ToComplete, variables: between });
   const reread = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
-  return { lines: result.data?.appointments.nodes ?? [], hasMore: result.data?.appointments.pageInfo.hasNextPage ?? false, reread };
+  const data = useLastRead(between, result.data);
+  return { lines: data?.appointments.nodes ?? [], hasMore: data?.appointments.pageInfo.hasNextPage ?? false, reread };
 }
 
 export function useMediators() {
