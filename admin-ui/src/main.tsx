@@ -1,7 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { registerSW } from 'virtual:pwa-register';
 import { Provider } from 'urql';
 import { createClient, type FaultCode } from './app/client';
 import { DeviceProvider } from './app/device/DeviceProvider';
@@ -10,6 +9,7 @@ import { KeysProvider } from './app/keys';
 import { router } from './app/router';
 import { Session } from './app/session';
 import { SignInAgain } from './app/SignInAgain';
+import { keepFocus } from './ui/focus';
 import './ui/style.css';
 
 function App() {
@@ -24,9 +24,12 @@ function App() {
   );
 }
 
-registerSW({ immediate: true });
+// The screen that was asked for is fetched while the product says who is signed in, and copied for use without network once it is there.
+void router.load();
+addEventListener('load', () => setTimeout(() => void import('virtual:pwa-register').then(({ registerSW }) => registerSW({ immediate: true })), 2_000));
 // Said by the frame at sign-out, and whenever the product answers that nobody is signed in.
 addEventListener('inclusion:sign-out', () => void wipePacks());
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the application.');
+keepFocus();
 createRoot(place).render(<StrictMode><App /></StrictMode>);

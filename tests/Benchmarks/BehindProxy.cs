@@ -7,6 +7,15 @@ internal sealed class BehindProxy() : DelegatingHandler(new SocketsHttpHandler {
     private readonly Dictionary<string, string> _cookies = [];
     private volatile string _sent = "";
 
+    /// <summary>What is sent as cookies by now.</summary>
+    public IReadOnlyDictionary<string, string> Cookies
+    {
+        get
+        {
+            lock (_keeping) return new Dictionary<string, string>(_cookies);
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Headers.Add("X-Forwarded-Proto", "https");

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Inclusion.Benchmarks.Towns;
+using Inclusion.Platform.Access.Web;
 using Inclusion.Platform.Graph.Documents;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
@@ -17,8 +20,8 @@ internal sealed class Product : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, string> _ids;
 
-    private Product(ChildProgram program, DirectoryInfo folder, Uri address, TimeSpan ready, HttpClient http, HttpClient desk, Dictionary<string, string> ids) =>
-        (_program, _folder, Address, Ready, Http, Desk, _ids) = (program, folder, address, ready, http, desk, ids);
+    private Product(ChildProgram program, DirectoryInfo folder, Uri address, TimeSpan ready, (HttpClient Http, BehindProxy) coordinator, (HttpClient Http, BehindProxy Proxy) mediator, Dictionary<string, string> ids) =>
+        (_program, _folder, Address, Ready, Http, Desk, DeskCookies, _ids) = (program, folder, address, ready, coordinator.Http, mediator.Http, mediator.Proxy.Cookies, ids);
 
     public int Process => _program.Id;
     public Uri Address { get; }
@@ -32,6 +35,9 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>A mediator's session.</summary>
     public HttpClient Desk { get; }
 
+    /// <summary>The mediator's session, for a browser.</summary>
+    public IReadOnlyDictionary<string, string> DeskCookies { get; }
+
     /// <summary>Starts the product, waits until it is ready, and signs both in.</summary>
     public static async Task<Product> StartAsync(BenchmarkCluster cluster, string database, CancellationToken stop)
     {
@@ -40,10 +46,11 @@ internal sealed class Product : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("inclusion-benchmark-");
         var texts = Documents.All.ToDictionary(text => TrustedDocument.IdOf(text));
         var manifest = Path.Combine(folder.FullName, "documents.json");
-        await File.WriteAllTextAsync(manifest, JsonSerializer.Serialize(texts), stop);
+        await File.WriteAllTextAsync(manifest, JsonSerializer.Serialize(texts.Concat(await OfTheApplicationAsync(stop)).ToDictionary()), stop);
 
+        var place = FreePlace();
         var begun = Stopwatch.StartNew();
-        var program = ChildProgram.Start("Inclusion.Api.dll", Settings(cluster.Address(Roles.Application, database), folder, manifest), "--urls", "http://127.0.0.1:0");
+        var program = ChildProgram.Start("Inclusion.Api.dll", Settings(cluster.Address(Roles.Application, database), folder, manifest, place), "--urls", $"http://{place}");
         try
         {
             var address = await program.AddressAsync(stop);
@@ -78,24 +85,37 @@ internal sealed class Product : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<HttpClient> SignInAsync(Uri address, string email, CancellationToken stop)
+    /// <summary>What the staff application asks, by its ids; nothing where it was not built.</summary>
+    private static async Task<Dictionary<string, string>> OfTheApplicationAsync(CancellationToken stop) =>
+        StaffApplication.Folder is { } folder ? JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, "documents.json"), stop)) ?? [] : [];
+
+    private static async Task<(HttpClient, BehindProxy)> SignInAsync(Uri address, string email, CancellationToken stop)
     {
-        var browser = new Browser(address, new BehindProxy());
+        var proxy = new BehindProxy();
+        var browser = new Browser(address, proxy);
         var shown = await browser.FillAsync("/account/sign-in", stop, ("Email", email), ("Password", StaffAccount.Password));
         if ((int)shown.Status != 302) throw new InvalidOperationException($"Sign-in was refused: {shown.Text}");
         browser.Http.DefaultRequestHeaders.Remove("Accept");
         browser.Http.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
-        return browser.Http;
+        return (browser.Http, proxy);
+    }
+
+    /// <summary>Known before the start, since the product must be told its public address, and refuses a browser that comes by another.</summary>
+    private static string FreePlace()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener.LocalEndpoint.ToString() ?? "";
     }
 
     /// <remarks>Another process is said to send the messages: here they are ordered and stay.</remarks>
-    private static Dictionary<string, string> Settings(string address, DirectoryInfo folder, string manifest)
+    private static Dictionary<string, string> Settings(string address, DirectoryInfo folder, string manifest, string place)
     {
         var settings = DeclaredSettings.All.Where(setting => setting.IsRequired).ToDictionary(setting => setting.Variable, setting => setting.MadeInDevelopment?.Invoke() ?? "unused");
         settings["ASPNETCORE_ENVIRONMENT"] = "Production";
         settings["ConnectionStrings__Inclusion"] = address;
         settings["Journal__AnchorFile"] = Path.Combine(folder.FullName, "anchors");
-        settings["Access__PublicAddress"] = "https://inclusion.essai.example/";
+        settings["Access__PublicAddress"] = $"https://{place}/";
         settings["Access__SecondFactorRequired"] = "false";
         settings["Access__TrustedProxies"] = "127.0.0.1";
         settings["Jobs__Enabled"] = "false";

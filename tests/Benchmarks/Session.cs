@@ -29,6 +29,7 @@ internal static class Session
             if (options.TenTimes) await TenTimesAsync(contest, report, cluster, town, product, options, stop);
             if (options.Does("book")) isWhole &= await BookAsync(contest, report, town, product, raw, stop);
             if (options.Does("journal")) isWhole &= await VerifyJournalAsync(report, cluster, town, stop);
+            if (options.Does("first-load")) await FirstLoadAsync(report, town, product, stop);
             if (options.Does("redeem")) isWhole &= await RedeemAsync(contest, report, town, options.Town, product, raw, stop);
             report.AtMost("memory, resident under load", Invariant($"{ProcessMeter.Megabytes(product.Process):0} MB at the end"), ProcessMeter.HighestMegabytes(product.Process), 300, "MB");
         }
@@ -91,6 +92,17 @@ internal static class Session
         var isWhole = after.Follow(before, work.Whole, work.Bare);
         Report.Say($"{work.Whole} vouchers acknowledged as redeemed, {work.Bare} more by the update alone; {(isWhole ? "each stands where its ledger says, and left its redemption, journal entry and key" : $"BUT THE DATABASE HOLDS {before} BEFORE AND {after} AFTER")}.");
         return isWhole;
+    }
+
+    private static async Task FirstLoadAsync(Report report, Town town, Product product, CancellationToken stop)
+    {
+        await using var work = await FirstLoadWork.PrepareAsync(town, product, stop);
+        const string Slowly = "processor 4 times slower, 1.6 Mbit/s, 150 ms, nothing kept";
+        foreach (var (name, load) in new (string, Func<Task<FirstLoad>>)[] { ("the door takes what is typed", work.OpenDoorAsync), ($"a mediator's day of {work.Appointments} is shown", work.OpenDayAsync) })
+        {
+            var (median, longest) = await FirstLoadWork.TimesAsync(load);
+            report.AtMost($"first load: {name}", Invariant($"{Slowly}: {median.Requests} answers, {median.Kilobytes:0} KiB, first painted after {median.Painted:0.0} s; longest of {FirstLoadWork.Loads} {longest.Usable:0.0} s"), median.Usable, 4, "s");
+        }
     }
 
     private static async Task<bool> VerifyJournalAsync(Report report, BenchmarkCluster cluster, Town town, CancellationToken stop)

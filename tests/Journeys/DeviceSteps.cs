@@ -99,10 +99,8 @@ internal static class DeviceSteps
 
         public async Task TypeSignInAsync()
         {
-            await mediator.Keyboard.TabToAsync(mediator.Page.GetByLabel("Adresse e-mail"));
-            await mediator.Keyboard.TypeAsync("samia@val-sur-brume.example");
-            await mediator.Keyboard.TabToAsync(mediator.Page.GetByLabel("Mot de passe"));
-            await mediator.Keyboard.TypeAsync(DemoAccounts.Password);
+            await mediator.Keyboard.FillAsync(mediator.Page.GetByLabel("Adresse e-mail"), "samia@val-sur-brume.example");
+            await mediator.Keyboard.FillAsync(mediator.Page.GetByLabel("Mot de passe"), DemoAccounts.Password);
             await mediator.Keyboard.PressAsync("Enter");
         }
     }

@@ -13,21 +13,21 @@ internal static class FileSteps
         public async Task GiveConsentAsync(string file, string structure)
         {
             await helper.GoAsync(file);
-            await helper.Button("Noter un consentement").ClickAsync();
-            await helper.Field("À quelle structure").SelectOptionAsync(new SelectOptionValue { Label = structure });
-            await helper.Choice("les téléphones").CheckAsync();
+            await helper.PressAsync("Noter un consentement");
+            await helper.Keyboard.SelectAsync(helper.Field("À quelle structure"), structure);
+            await helper.Keyboard.ChooseAsync(helper.Choice("les téléphones"));
             await helper.ShouldSayAsync($"J’accepte que {structure} voie mon nom et mon prénom et mes numéros de téléphone");
-            await helper.Choice("De vive voix").CheckAsync();
+            await helper.Keyboard.ChooseAsync(helper.Choice("De vive voix"));
             await helper.JudgeAsync("fil-4-consentement");
-            await helper.Button("La personne consent").ClickAsync();
+            await helper.PressAsync("La personne consent");
             await Expect(helper.Part("Consentements")).ToContainTextAsync("En cours");
         }
 
         public async Task WithdrawConsentAsync(string structure)
         {
-            await helper.Button($"Retirer le consentement à {structure}").ClickAsync();
+            await helper.PressAsync($"Retirer le consentement à {structure}");
             await Expect(helper.Dialog).ToContainTextAsync($"{structure} ne verra plus rien, tout de suite.");
-            await helper.Dialog.GetByText("Retirer", new() { Exact = true }).ClickAsync();
+            await helper.Keyboard.EnterAsync(helper.Dialog.GetByText("Retirer", new() { Exact = true }));
             await Expect(helper.Part("Consentements")).ToContainTextAsync("Retiré le");
         }
 
@@ -35,17 +35,17 @@ internal static class FileSteps
         public async Task SignMandateAsync(string file, params string[] themes)
         {
             await helper.GoAsync(file);
-            await helper.Link("Nouveau mandat").ClickAsync();
-            foreach (var theme in themes) await helper.Choice(theme).CheckAsync();
-            await helper.Choice("31 jours").CheckAsync();
-            await helper.Choice("Non").CheckAsync();
+            await helper.FollowAsync("Nouveau mandat");
+            foreach (var theme in themes) await helper.Keyboard.ChooseAsync(helper.Choice(theme));
+            await helper.Keyboard.ChooseAsync(helper.Choice("31 jours"));
+            await helper.Keyboard.ChooseAsync(helper.Choice("Non"));
             await helper.JudgeAsync("fil-5-mandat-choix");
-            await helper.Button("Préparer le texte à signer").ClickAsync();
+            await helper.PressAsync("Préparer le texte à signer");
             await helper.ShouldSayAsync("Le texte à signer, à relire avec la personne");
             await helper.Keyboard.TabToAsync(helper.Page.Locator("#signature"));
             foreach (var key in new[] { "Space", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp", "Space" }) await helper.Keyboard.PressAsync(key);
             await helper.JudgeAsync("fil-5-mandat-signature");
-            await helper.Button("Signer le mandat").ClickAsync();
+            await helper.PressAsync("Signer le mandat");
             await helper.ShouldSayAsync("Le mandat est signé");
         }
 
@@ -53,12 +53,12 @@ internal static class FileSteps
         public async Task BeginProcedureAsync(string file, string theme, string title, string said)
         {
             await helper.GoAsync(file);
-            await helper.Link("Noter une démarche").ClickAsync();
-            await helper.Choice("Je fais à sa place").CheckAsync();
-            await helper.Field("Thème").SelectOptionAsync(new SelectOptionValue { Label = theme });
+            await helper.FollowAsync("Noter une démarche");
+            await helper.Keyboard.ChooseAsync(helper.Choice("Je fais à sa place"));
+            await helper.Keyboard.SelectAsync(helper.Field("Thème"), theme);
             await helper.ShouldSayAsync(said);
-            await helper.Field("Quelle démarche").FillAsync(title);
-            await helper.Button("Enregistrer la démarche").ClickAsync();
+            await helper.Keyboard.FillAsync(helper.Field("Quelle démarche"), title);
+            await helper.PressAsync("Enregistrer la démarche");
         }
 
         /// <summary>Records a procedure under the mandate, and hands it over to the administration.</summary>
@@ -66,10 +66,10 @@ internal static class FileSteps
         {
             await helper.BeginProcedureAsync(file, theme, title, "Un mandat en cours couvre ce thème jusqu’au");
             await helper.ShouldSayAsync("Démarche enregistrée");
-            await helper.Button("Transmettre").ClickAsync();
-            await helper.Field("Type de demande").SelectOptionAsync(new SelectOptionValue { Label = title });
+            await helper.PressAsync("Transmettre");
+            await helper.Keyboard.SelectAsync(helper.Field("Type de demande"), title);
             await helper.JudgeAsync("fil-6-transmettre");
-            await helper.Button("Transmettre la demande").ClickAsync();
+            await helper.PressAsync("Transmettre la demande");
             await helper.ShouldSayAsync("Transmise");
         }
 
@@ -80,7 +80,7 @@ internal static class FileSteps
             await Expect(helper.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Aucun mandat en cours ne permet à votre structure de faire cette démarche");
             await helper.JudgeAsync("fil-5-sans-mandat");
             await helper.Page.ReloadAsync();
-            await helper.Button("Repartir d’une page vide").ClickAsync();
+            await helper.PressAsync("Repartir d’une page vide");
             await Expect(helper.Field("Quelle démarche")).ToHaveValueAsync("");
         }
 
@@ -121,15 +121,15 @@ internal static class FileSteps
         /// <summary>Writes the report of an appointment that took place: most of it stands there already.</summary>
         public async Task ReportAsync(string name, string place)
         {
-            await helper.GoAsync("/app/");
-            await helper.AppointmentOf(name).Locator("a.main").ClickAsync();
-            await helper.Link("Rédiger le compte rendu").ClickAsync();
+            await helper.TurnToAsync("t", "Aujourd’hui");
+            await helper.Keyboard.EnterAsync(helper.AppointmentOf(name).Locator("a.main"));
+            await helper.FollowAsync("Rédiger le compte rendu");
             await Expect(helper.Page.Locator("#residentId")).ToContainTextAsync(name);
             await Expect(helper.Field("Ou une autre durée, en minutes")).ToHaveValueAsync("60");
             await Expect(helper.Page.Locator("#placeId option:checked")).ToHaveTextAsync(place);
             await Expect(helper.Choice("Loisirs")).ToBeCheckedAsync();
             await helper.JudgeAsync("fil-8-compte-rendu");
-            await helper.Button("Enregistrer le compte rendu").ClickAsync();
+            await helper.PressAsync("Enregistrer le compte rendu");
             await Expect(helper.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = name })).ToContainTextAsync(place);
         }
     }

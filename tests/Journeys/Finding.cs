@@ -25,6 +25,19 @@ internal static class Finding
 
         public ILocator Fold(string summary) => visitor.Page.Locator("summary", new() { HasText = summary });
 
+        /// <summary>Goes to a button by the keyboard and presses it.</summary>
+        public Task PressAsync(string button) => visitor.Keyboard.EnterAsync(visitor.Button(button));
+
+        /// <summary>Goes to a link by the keyboard and follows it.</summary>
+        public Task FollowAsync(string link) => visitor.Keyboard.EnterAsync(visitor.Link(link));
+
+        /// <summary>Goes to a place of the menu by its key.</summary>
+        public async Task TurnToAsync(string key, string heading)
+        {
+            await visitor.Keyboard.PressAsync(key);
+            await visitor.ShouldBeHeadedAsync(heading);
+        }
+
         public Task ShouldSayAsync(string words) => Expect(visitor.Page.GetByText(words).First).ToBeVisibleAsync();
 
         public Task ShouldBeHeadedAsync(string words) => Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(words);
@@ -32,7 +45,7 @@ internal static class Finding
         /// <summary>Follows what opens in another tab.</summary>
         public async Task<IPage> OpenBesideAsync(ILocator link)
         {
-            var beside = await visitor.Page.Context.RunAndWaitForPageAsync(() => link.ClickAsync());
+            var beside = await visitor.Page.Context.RunAndWaitForPageAsync(() => visitor.Keyboard.EnterAsync(link));
             await beside.WaitForLoadStateAsync();
             return beside;
         }

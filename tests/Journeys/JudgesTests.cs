@@ -62,6 +62,15 @@ public sealed class JudgesTests(JourneyTown town)
         (await other.Keyboard.WalkAsync()).ShouldBe(["a Voir", "button Agir"]);
     }
 
+    [Fact]
+    public async Task A_planted_button_that_goes_with_the_focus_is_found()
+    {
+        await using var visitor = await SeeingAsync("<button onclick='this.remove()'>Agir</button><a href='/'>Voir</a>");
+        await visitor.Keyboard.EnterAsync(visitor.Page.GetByRole(AriaRole.Button));
+        var onward = () => visitor.Keyboard.TabToAsync(visitor.Page.GetByRole(AriaRole.Link));
+        (await Assert.ThrowsAsync<ShouldAssertException>(onward)).Message.ShouldContain("left nowhere");
+    }
+
     private async Task<Visitor> SeeingAsync(string body, bool scripts = true, string title = "Essai")
     {
         var visitor = await town.VisitAsync(View.Desktop with { Scripts = scripts });

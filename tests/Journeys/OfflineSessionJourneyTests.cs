@@ -22,6 +22,9 @@ public sealed class OfflineSessionJourneyTests(TestCluster cluster, TestBrowser 
         var (rose, omar) = (await town.RecordAsync("Rose", "MOBILE", "06 12 34 56 81"), await town.RecordAsync("Omar", "MOBILE", "06 12 34 56 82"));
         var session = await town.PlanTodayAsync("samia", seats: 3);
         foreach (var each in new[] { rose, omar }) await town.GiveSeatBackAsync(await town.SeatAsync("karim", session, each));
+        await using var office = await town.VisitAsAsync("louis");
+        await office.GoAsync("/app/");
+        await office.ShouldBeHeadedAsync("Aujourd’hui");
         var tablet = Directory.CreateTempSubdirectory("inclusion-tablet-").FullName;
 
         await PrepareAsync(town, tablet, session);
@@ -50,6 +53,7 @@ public sealed class OfflineSessionJourneyTests(TestCluster cluster, TestBrowser 
             (await NotedAsync(town, session)).ShouldBe("LEFT LEFT SEATED, 0, 0, 0");
 
             await town.StartAsync();
+            await town.BookSoonAsync("louis", rose);
             await SignInAgainAsync(back, session);
             await back.ShouldShowConflictAsync();
             (await NotedAsync(town, session)).ShouldBe("LEFT LEFT SEATED SEATED, 2, 1, 3");
@@ -63,6 +67,8 @@ public sealed class OfflineSessionJourneyTests(TestCluster cluster, TestBrowser 
             await back.DiscardAsync();
         }
 
+        // A day that stayed open in an office since the morning asks again within half a minute, and shows what it missed.
+        await Expect(office.Page.Locator("li.appointment", new() { HasText = "Rose" })).ToContainTextAsync("Prévu", new() { Timeout = 60_000 });
         Directory.Delete(tablet, recursive: true);
     }
 

@@ -72,7 +72,7 @@ public sealed class PrintedPagesJourneyTests(JourneyTown town)
         ShouldNotSay(slip, "Déplacer", "Ouvrir");
 
         await visitor.GoAsync($"/app/mandates/{mandate}/print");
-        await visitor.Page.GetByLabel("Traduction à côté").SelectOptionAsync("ar");
+        await visitor.Keyboard.SelectAsync(visitor.Page.GetByLabel("Traduction à côté"), "العربية");
         var paper = await PrintAsync(visitor, null, "Logement", "mandat");
         paper.Sheets.ShouldBeInRange(1, 2);
         foreach (var said in new[] { "Mandat : Lucette Trouvé", "Logement", "Seul le texte français compte", "السكن", "Samia Haddad", "Empreinte du texte (SHA-256)" }) paper.Words.ShouldContain(said);

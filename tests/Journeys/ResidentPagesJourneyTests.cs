@@ -50,13 +50,13 @@ public sealed class ResidentPagesJourneyTests(JourneyTown town)
         var space = $"/espace/{link.Split('/')[2]}";
 
         await reader.OpenAsync($"{link}/espace", "door.title");
-        await page.GetByRole(AriaRole.Textbox).FillAsync("0");
+        await visitor.Keyboard.FillAsync(page.GetByRole(AriaRole.Textbox), "0");
         await reader.PressAsync(new Saying("door.open"), "door.title");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await reader.PressAsync(new Saying("door.send", new Saying("door.byEmail")), "door.title");
         var said = await visitor.ReadMailAsync(address, "Votre code");
         await reader.OpenAsync($"{link}/espace", "door.title");
-        await page.GetByRole(AriaRole.Textbox).FillAsync(string.Concat(said.Split("code est ")[1].Take(6)));
+        await visitor.Keyboard.FillAsync(page.GetByRole(AriaRole.Textbox), string.Concat(said.Split("code est ")[1].Take(6)));
         await reader.PressAsync(new Saying("door.open"), "space.title");
 
         foreach (var (path, title) in SpaceHomePage.Rooms) await reader.OpenAsync($"{space}/{path}", title);
@@ -89,11 +89,11 @@ public sealed class ResidentPagesJourneyTests(JourneyTown town)
         await reader.ChooseAsync("slots.day.title");
         await reader.ChooseAsync("slots.hour.title");
         await reader.ChooseAsync("book.contact.title");
-        await page.Locator("#contact").FillAsync("06 12");
+        await visitor.Keyboard.FillAsync(page.Locator("#contact"), "06 12");
         await reader.PressAsync(new Saying("book.button"), "book.contact.title");
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await Expect(page.Locator("#contact")).ToHaveValueAsync("06 12");
-        foreach (var (field, value) in new[] { ("#prenom", "Odette"), ("#nom", "Trouvé"), ("#contact", address) }) await page.Locator(field).FillAsync(value);
+        foreach (var (field, value) in new[] { ("#prenom", "Odette"), ("#nom", "Trouvé"), ("#contact", address) }) await visitor.Keyboard.FillAsync(page.Locator(field), value);
         await reader.PressAsync(new Saying("book.button"), "book.done.title");
         await reader.FollowAsync(new Saying("book.done.open"), "appointment.title");
         await reader.OpenAsync("/reserver/00000000", "link.unknown.title", 404);

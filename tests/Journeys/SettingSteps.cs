@@ -18,16 +18,16 @@ internal static class SettingSteps
         public async Task<string> LinkGrcAsync(string address, string kind, string code)
         {
             await administrator.GoAsync("/app/settings/grc");
-            await administrator.Field("Adresse où la GRC reçoit les demandes").FillAsync(address);
-            await administrator.Button("Enregistrer").ClickAsync();
+            await administrator.Keyboard.FillAsync(administrator.Field("Adresse où la GRC reçoit les demandes"), address);
+            await administrator.PressAsync("Enregistrer");
             await Expect(administrator.Dialog).ToContainTextAsync("La GRC est reliée");
             var secret = await administrator.Dialog.Locator("code").InnerTextAsync();
-            await administrator.Button("Fermer").ClickAsync();
-            await administrator.Button("Ajouter un genre").ClickAsync();
-            await administrator.Dialog.GetByLabel("Nom", new() { Exact = true }).FillAsync(kind);
-            await administrator.Dialog.GetByLabel("Code dans la GRC").FillAsync(code);
+            await administrator.PressAsync("Fermer");
+            await administrator.PressAsync("Ajouter un genre");
+            await administrator.Keyboard.FillAsync(administrator.Dialog.GetByLabel("Nom", new() { Exact = true }), kind);
+            await administrator.Keyboard.FillAsync(administrator.Dialog.GetByLabel("Code dans la GRC"), code);
             await administrator.JudgeAsync("fil-6-grc");
-            await administrator.Dialog.GetByText("Enregistrer", new() { Exact = true }).ClickAsync();
+            await administrator.Keyboard.EnterAsync(administrator.Dialog.GetByText("Enregistrer", new() { Exact = true }));
             await Expect(administrator.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = kind })).ToContainTextAsync(code);
             return secret;
         }
@@ -36,11 +36,11 @@ internal static class SettingSteps
         public async Task<PartnerProgram> AdmitAsync(string structure, Uri product)
         {
             await administrator.GoAsync("/app/settings/clients");
-            await administrator.Button("Ajouter un logiciel").ClickAsync();
-            await administrator.Dialog.GetByLabel("Nom", new() { Exact = true }).FillAsync($"Suivi de {structure}");
-            await administrator.Dialog.GetByLabel("Structure").SelectOptionAsync(new SelectOptionValue { Label = structure });
-            await administrator.Dialog.Locator("input[value='residents:read']").CheckAsync();
-            await administrator.Button("Créer ses identifiants").ClickAsync();
+            await administrator.PressAsync("Ajouter un logiciel");
+            await administrator.Keyboard.FillAsync(administrator.Dialog.GetByLabel("Nom", new() { Exact = true }), $"Suivi de {structure}");
+            await administrator.Keyboard.SelectAsync(administrator.Dialog.GetByLabel("Structure"), structure);
+            await administrator.Keyboard.ChooseAsync(administrator.Dialog.Locator("input[value='residents:read']"));
+            await administrator.PressAsync("Créer ses identifiants");
             await administrator.ShouldSayAsync("Notez-le maintenant : il ne sera plus jamais affiché.");
             await administrator.JudgeAsync("fil-4-logiciel");
             var shown = await administrator.Dialog.Locator("code").AllInnerTextsAsync();

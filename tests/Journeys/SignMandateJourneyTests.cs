@@ -10,6 +10,7 @@ namespace Inclusion.Tests.Journeys;
 public sealed class SignMandateJourneyTests(JourneyTown town)
 {
     private static readonly string[] Strokes = [" ", "ArrowRight", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp"];
+    private static readonly string[] Choices = ["#themes input[value='HOUSING']", "#termDays input[value='31']", "#protection input[value='NONE']"];
 
     [Fact]
     public async Task The_four_blocks_of_a_mandate_are_accessible_and_fit_up_to_its_signature()
@@ -18,18 +19,21 @@ public sealed class SignMandateJourneyTests(JourneyTown town)
         await using var visitor = await town.VisitAsAsync("samia");
         var round = new Round(visitor);
         await round.OpenAsync($"residents/{resident}/mandate", "mandat-1-choix");
-        await round.SeeAsync("mandat-2-choisi", ChooseAsync);
+        await round.SeeAsync("mandat-2-choisi", async page =>
+        {
+            foreach (var choice in Choices) await visitor.Keyboard.ChooseAsync(page.Locator(choice));
+        });
         await round.SeeAsync("mandat-3-texte", async page =>
         {
-            await PressAsync(page, "Préparer le texte à signer");
-            await page.GetByLabel("Traduction à côté").SelectOptionAsync("ar");
+            await visitor.PressAsync("Préparer le texte à signer");
+            await visitor.Keyboard.SelectAsync(page.GetByLabel("Traduction à côté"), "العربية");
             await Expect(page.Locator(".translation [dir=rtl]")).ToBeVisibleAsync();
         });
         await round.SeeAsync("mandat-4-signe", async page =>
         {
-            await page.Locator("#signature").FocusAsync();
+            await visitor.Keyboard.TabToAsync(page.Locator("#signature"));
             foreach (var key in Strokes) await visitor.Keyboard.PressAsync(key);
-            await PressAsync(page, "Signer le mandat");
+            await visitor.PressAsync("Signer le mandat");
             await Expect(page.GetByText("Le mandat est signé")).ToBeVisibleAsync();
         });
         round.ShouldBeWithoutFault();
@@ -39,14 +43,5 @@ public sealed class SignMandateJourneyTests(JourneyTown town)
         await town.WithdrawAsync(mandate.Text("id"));
         await round.OpenAsync($"mandates/{mandate.Text("id")}/attestation", "mandat-attestation");
         round.ShouldBeWithoutFault();
-    }
-
-    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-
-    private static async Task ChooseAsync(IPage page)
-    {
-        await page.Locator("#themes input[value='HOUSING']").CheckAsync();
-        await page.Locator("#termDays input[value='31']").CheckAsync();
-        await page.Locator("#protection input[value='NONE']").CheckAsync();
     }
 }

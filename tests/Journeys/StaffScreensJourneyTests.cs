@@ -27,13 +27,13 @@ public sealed class StaffScreensJourneyTests(JourneyTown town)
         await round.OpenAsync($"sessions/{session}", "seance");
         await round.OpenAsync($"sessions/{session}/change", "seance-modifier");
         await round.OpenAsync("sessions/new", "seance-nouvelle");
-        await round.SeeAsync("seance-refusee", page => PressAsync(page, "Prévoir la séance"));
+        await round.SeeAsync("seance-refusee", _ => visitor.PressAsync("Prévoir la séance"));
         await round.OpenAsync("reports", "comptes-rendus");
         await round.OpenAsync("reports/new", "compte-rendu-nouveau");
-        await round.SeeAsync("compte-rendu-refuse", page => RefuseAsync(page, "Enregistrer le compte rendu"));
+        await round.SeeAsync("compte-rendu-refuse", _ => RefuseAsync(visitor, "Enregistrer le compte rendu"));
         await round.OpenAsync("procedures", "demarches");
         await round.OpenAsync($"procedures/new?resident={resident}&appointment={appointment}", "demarche-nouvelle");
-        await round.SeeAsync("demarche-refusee", page => RefuseAsync(page, "Enregistrer la démarche"));
+        await round.SeeAsync("demarche-refusee", _ => RefuseAsync(visitor, "Enregistrer la démarche"));
         await round.OpenAsync("vouchers/redeem", "pass-encaisser");
         await round.OpenAsync("vouchers/redemptions", "pass-encaisses");
         await round.OpenAsync("settings/letters", "courriers");
@@ -55,8 +55,8 @@ public sealed class StaffScreensJourneyTests(JourneyTown town)
         await round.OpenAsync("residents/new", "usager-nouveau");
         await round.SeeAsync("usager-refuse", async page =>
         {
-            await page.Locator("#birthYear").FillAsync("1203");
-            await PressAsync(page, "Créer la fiche");
+            await visitor.Keyboard.FillAsync(page.Locator("#birthYear"), "1203");
+            await visitor.PressAsync("Créer la fiche");
             await Expect(page.Locator(".faults")).ToBeVisibleAsync();
         });
         await round.OpenAsync("vouchers/issue", "pass-remettre");
@@ -75,8 +75,8 @@ public sealed class StaffScreensJourneyTests(JourneyTown town)
         await round.OpenAsync("settings/reasons", "reglages-reasons");
         await round.SeeAsync("reglages-motif-refuse", async page =>
         {
-            await PressAsync(page, "Ajouter un motif");
-            await PressAsync(page, "Enregistrer");
+            await visitor.PressAsync("Ajouter un motif");
+            await visitor.PressAsync("Enregistrer");
             await Expect(page.Locator(".faults")).ToContainTextAsync("Il manque une réponse : Thématique.");
         });
         round.ShouldBeWithoutFault();
@@ -96,13 +96,11 @@ public sealed class StaffScreensJourneyTests(JourneyTown town)
         round.ShouldBeWithoutFault();
     }
 
-    private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-
     /// <summary>A number that no one may keep is written in the notes, and the form sent.</summary>
-    private static async Task RefuseAsync(IPage page, string button)
+    private static async Task RefuseAsync(Visitor visitor, string button)
     {
-        await page.Locator("#notes").FillAsync(PersonalNumber);
-        await PressAsync(page, button);
-        await Expect(page.Locator(".faults")).ToBeVisibleAsync();
+        await visitor.Keyboard.FillAsync(visitor.Page.Locator("#notes"), PersonalNumber);
+        await visitor.PressAsync(button);
+        await Expect(visitor.Page.Locator(".faults")).ToBeVisibleAsync();
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.Playwright;
+using NodaTime;
 using static Microsoft.Playwright.Assertions;
 
 namespace Inclusion.Tests.Journeys;
@@ -13,24 +13,24 @@ internal static class StandSteps
         public async Task PlanSessionAsync(string title)
         {
             await mediator.GoAsync("/app/sessions/new");
-            await mediator.Field("Intitulé").FillAsync(title);
-            await mediator.Field("Jour").FillAsync(Midnight.Now.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
-            await mediator.Field("De").FillAsync("00:00");
-            await mediator.Field("À").FillAsync("23:59");
-            await mediator.Choice("Une adresse pour cette fois").CheckAsync();
+            await mediator.Keyboard.FillAsync(mediator.Field("Intitulé"), title);
+            await mediator.Keyboard.FillDayAsync(mediator.Field("Jour"), Midnight.Now.Date);
+            await mediator.Keyboard.FillHourAsync(mediator.Field("De"), LocalTime.Midnight);
+            await mediator.Keyboard.FillHourAsync(mediator.Field("À"), new LocalTime(23, 59));
+            await mediator.Keyboard.ChooseAsync(mediator.Choice("Une adresse pour cette fois"));
             foreach (var (field, value) in new[] { ("Nom du lieu", "Halle aux Draps"), ("Numéro et rue", "Place aux Draps"), ("Code postal", "59999"), ("Commune", "Val-sur-Brume"), ("Code INSEE de la commune", "59999"), ("Places", "12"), ("Pass numériques à emporter", "20") })
-                await mediator.Field(field).FillAsync(value);
-            await mediator.Choice("Samia Haddad").UncheckAsync();
-            foreach (var each in new[] { "Louis Bonnet", "Logement" }) await mediator.Choice(each).CheckAsync();
-            await mediator.Page.GetByLabel("Matériel à emporter").FillAsync("6 tablettes");
-            await mediator.Button("Prévoir la séance").ClickAsync();
+                await mediator.Keyboard.FillAsync(mediator.Field(field), value);
+            await mediator.Keyboard.UntickAsync(mediator.Choice("Samia Haddad"));
+            foreach (var each in new[] { "Louis Bonnet", "Logement" }) await mediator.Keyboard.ChooseAsync(mediator.Choice(each));
+            await mediator.Keyboard.FillAsync(mediator.Page.GetByLabel("Matériel à emporter"), "6 tablettes");
+            await mediator.PressAsync("Prévoir la séance");
             await mediator.ShouldBeHeadedAsync($"{title} Prévue");
         }
 
         /// <summary>The team leaves with all that was planned.</summary>
         public async Task LeaveAsync()
         {
-            await mediator.Button("Noter le départ").ClickAsync();
+            await mediator.PressAsync("Noter le départ");
             await mediator.ShouldBeHeadedAsync("En cours");
             await mediator.ShouldSayAsync("Parti à");
         }
@@ -38,20 +38,20 @@ internal static class StandSteps
         /// <summary>Somebody who is not known yet registers at the stand: by telephone and by letter, without e-mail.</summary>
         public async Task RegisterNewAsync(string givenName, string familyName)
         {
-            await mediator.Fold("Inscrire quelqu’un").ClickAsync();
+            await mediator.Keyboard.EnterAsync(mediator.Fold("Inscrire quelqu’un"));
             await mediator.SearchAsync(givenName, familyName);
             await mediator.ShouldSayAsync("Personne ne correspond");
-            await mediator.Button("Nouvelle fiche").ClickAsync();
+            await mediator.PressAsync("Nouvelle fiche");
             var form = mediator.Page.GetByRole(AriaRole.Form, new() { Name = "Nouvelle fiche" });
             await Expect(form.GetByLabel("Prénom")).ToHaveValueAsync(givenName);
-            await form.GetByLabel("Moyen").SelectOptionAsync("LANDLINE");
-            await form.GetByLabel("Numéro de fixe").FillAsync("03 20 00 01 44");
-            await form.GetByText("Ajouter un autre moyen").ClickAsync();
-            await form.GetByLabel("Moyen").Nth(1).SelectOptionAsync("POSTAL");
-            await form.GetByLabel("Adresse postale, sur une ligne").FillAsync("5 rue des Tisserands, 59999 Val-sur-Brume");
-            await form.GetByLabel("Je viens de lui dire").CheckAsync();
+            await mediator.Keyboard.SelectAsync(form.GetByLabel("Moyen"), "Téléphone fixe");
+            await mediator.Keyboard.FillAsync(form.GetByLabel("Numéro de fixe"), "03 20 00 01 44");
+            await mediator.PressAsync("Ajouter un autre moyen");
+            await mediator.Keyboard.SelectAsync(form.GetByLabel("Moyen").Nth(1), "Adresse postale");
+            await mediator.Keyboard.FillAsync(form.GetByLabel("Adresse postale, sur une ligne"), "5 rue des Tisserands, 59999 Val-sur-Brume");
+            await mediator.Keyboard.ChooseAsync(form.GetByLabel("Je viens de lui dire"));
             await mediator.JudgeAsync("fil-1-inscription");
-            await mediator.Button("Créer la fiche").ClickAsync();
+            await mediator.PressAsync("Créer la fiche");
             await mediator.ShouldSayAsync($"{givenName} {familyName} : inscription notée.");
             var row = mediator.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = familyName });
             await Expect(row).ToContainTextAsync("Inscrit");
@@ -62,8 +62,8 @@ internal static class StandSteps
         public async Task CountWalkInAsync()
         {
             foreach (var (group, word) in new[] { ("theme", "Logement"), ("ageBand", "40 – 59"), ("minutes", "20") })
-                await mediator.Page.Locator($"fieldset#{group}").GetByLabel(word, new() { Exact = true }).CheckAsync();
-            await mediator.Button("Compter").ClickAsync();
+                await mediator.Keyboard.ChooseAsync(mediator.Page.Locator($"fieldset#{group}").GetByLabel(word, new() { Exact = true }));
+            await mediator.PressAsync("Compter");
             await mediator.ShouldSayAsync("Compté : Logement, 40 – 59, 20 min.");
             var counted = mediator.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "20 min" });
             await Expect(counted).ToContainTextAsync("Logement");
@@ -74,9 +74,9 @@ internal static class StandSteps
         public async Task SearchAsync(string givenName, string familyName)
         {
             var search = mediator.Page.GetByRole(AriaRole.Search);
-            await search.GetByLabel("Nom", new() { Exact = true }).FillAsync(familyName);
-            await search.GetByLabel("Prénom").FillAsync(givenName);
-            await search.GetByText("Chercher", new() { Exact = true }).ClickAsync();
+            await mediator.Keyboard.FillAsync(search.GetByLabel("Nom", new() { Exact = true }), familyName);
+            await mediator.Keyboard.FillAsync(search.GetByLabel("Prénom"), givenName);
+            await mediator.Keyboard.PressAsync("Enter");
         }
 
         /// <summary>Opens the file of somebody; it stays on the screen. Answers its address.</summary>
@@ -84,7 +84,7 @@ internal static class StandSteps
         {
             await mediator.GoAsync("/app/residents");
             await mediator.SearchAsync(givenName, familyName);
-            await mediator.Link($"Ouvrir la fiche : {givenName} {familyName}").ClickAsync();
+            await mediator.FollowAsync($"Ouvrir la fiche : {givenName} {familyName}");
             await mediator.ShouldBeHeadedAsync($"{givenName} {familyName}");
             return new Uri(mediator.Page.Url).AbsolutePath;
         }

@@ -14,7 +14,7 @@ namespace Inclusion.Tests.Journeys;
 
 /// <summary>
 /// One thread through every room, done on the screens: from a seat in a market hall to the GRC and back. Only two have no screen
-/// and go by the contract: the partner's program, and the GRC.
+/// and go by the contract: the partner's program, and the GRC. No mouse is used.
 /// </summary>
 [Collection(typeof(OneJourneyAtATime))]
 public sealed class ThreadJourneyTests(TestCluster cluster, TestBrowser browser)
@@ -65,7 +65,7 @@ public sealed class ThreadJourneyTests(TestCluster cluster, TestBrowser browser)
         await claire.KeepVoucherAsync(file);
         await claire.CancelAppointmentAsync(Name);
         await claire.ShouldHoldAsync(file, "Disponible");
-        await claire.Fold("Historique du Pass 1").ClickAsync();
+        await claire.Keyboard.EnterAsync(claire.Fold("Historique du Pass 1"));
         await claire.ShouldSayAsync("libéré, le rendez-vous n’a pas eu lieu");
         await claire.BookSoonAsync(file, Mediator, Place);
         await claire.KeepVoucherAsync(file);

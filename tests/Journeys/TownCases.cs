@@ -67,6 +67,22 @@ internal static class TownCases
             return IdOf(await town.DoAsync("claire", "bookAppointment", new { residentId, reasonId, placeId = slot.GetProperty("place").Text("id"), mediatorIds = slot.GetProperty("mediatorIds"), startsAt = slot.Text("startsAt") }, "appointment { id }"));
         }
 
+        /// <summary>An hour with a mediator in a few minutes, outside the openings, as Karim takes it at the counter; answers the appointment's id.</summary>
+        public async Task<string> BookSoonAsync(string mediator, string residentId)
+        {
+            var mediators = await town.AskAsync("karim", "{ professionals(role: MEDIATOR, first: 50) { nodes { id givenName } } }");
+            var mediatorIds = mediators.GetProperty("nodes").EnumerateArray().Where(each => string.Equals(each.Text("givenName"), mediator, StringComparison.OrdinalIgnoreCase)).Select(each => each.Text("id"));
+            var reasonId = (await town.AskAsync("karim", "{ reasons(first: 100) { nodes { id name } } }")).GetProperty("nodes").EnumerateArray().Single(each => each.Text("name") == "Aide aux démarches").Text("id");
+            var placeId = (await town.AskAsync("karim", "{ places(first: 1) { nodes { id } } }")).GetProperty("nodes")[0].Text("id");
+            var startsAt = Midnight.Now.PlusMinutes(5).ToDateTimeOffset();
+            return IdOf(await town.DoAsync("karim", "bookAppointment", new { residentId, reasonId, placeId, mediatorIds, startsAt, kind = "OUTSIDE_OPENING" }, "appointment { id }"));
+        }
+
+        /// <summary>The counter says that whoever has the appointment is there.</summary>
+        public Task ArriveAsync(string appointmentId) => town.DoAsync("karim", "markArrived", new { appointmentId }, "appointment { id }");
+
+        public Task CancelAsync(string appointmentId) => town.DoAsync("karim", "cancelAppointment", new { appointmentId, side = "TOWN", reason = "MEDIATOR_AWAY" }, "appointment { id }");
+
         /// <summary>A resident helped in every way: an appointment to come, a mandate and what was done under it, a request that the GRC will take, a consent, five vouchers.</summary>
         public async Task<(string Resident, string Appointment, string Mandate)> HelpAsync(string givenName, string email)
         {

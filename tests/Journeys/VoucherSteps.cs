@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shouldly;
 using static Microsoft.Playwright.Assertions;
@@ -7,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Inclusion.Tests.Journeys;
 
 /// <summary>The thread at the desk: a booklet, an appointment, the voucher that pays for it.</summary>
-internal static partial class VoucherSteps
+internal static class VoucherSteps
 {
     private const string Reason = "Première prise en main";
 
@@ -19,8 +17,8 @@ internal static partial class VoucherSteps
         {
             await visitor.GoAsync("/app/vouchers/issue");
             await visitor.SearchAsync(givenName, familyName);
-            await visitor.Button($"Choisir {givenName} {familyName}").ClickAsync();
-            await visitor.Button("Remettre le carnet").ClickAsync();
+            await visitor.PressAsync($"Choisir {givenName} {familyName}");
+            await visitor.PressAsync("Remettre le carnet");
             await visitor.ShouldSayAsync($"remis à {givenName} {familyName}");
             await visitor.JudgeAsync("fil-2-carnet-remis");
             var sheet = await visitor.OpenBesideAsync(visitor.Link("Ouvrir la feuille à imprimer"));
@@ -37,15 +35,15 @@ internal static partial class VoucherSteps
         {
             var soon = Midnight.Now.PlusMinutes(5);
             await visitor.GoAsync(file);
-            await visitor.Link("Prendre rendez-vous").ClickAsync();
-            await visitor.Button(Reason).ClickAsync();
-            await visitor.Fold("Une autre heure, hors plage d’ouverture").ClickAsync();
-            await visitor.Field("Jour").FillAsync(soon.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
-            await visitor.Field("Heure").FillAsync(soon.ToString("HH:mm", CultureInfo.InvariantCulture));
-            await visitor.Field("Médiateur").SelectOptionAsync(new SelectOptionValue { Label = mediator });
-            await visitor.Field("Lieu").SelectOptionAsync(new SelectOptionValue { Label = place });
-            await visitor.Button("Prendre cette heure").ClickAsync();
-            await visitor.Button("Confirmer le rendez-vous").ClickAsync();
+            await visitor.FollowAsync("Prendre rendez-vous");
+            await visitor.PressAsync(Reason);
+            await visitor.Keyboard.EnterAsync(visitor.Fold("Une autre heure, hors plage d’ouverture"));
+            await visitor.Keyboard.FillDayAsync(visitor.Field("Jour"), soon.Date);
+            await visitor.Keyboard.FillHourAsync(visitor.Field("Heure"), soon.TimeOfDay);
+            await visitor.Keyboard.SelectAsync(visitor.Field("Médiateur"), mediator);
+            await visitor.Keyboard.SelectAsync(visitor.Field("Lieu"), place);
+            await visitor.PressAsync("Prendre cette heure");
+            await visitor.PressAsync("Confirmer le rendez-vous");
             await visitor.ShouldSayAsync("Le rendez-vous est pris");
         }
 
@@ -53,10 +51,10 @@ internal static partial class VoucherSteps
         public async Task KeepVoucherAsync(string file)
         {
             await visitor.ShouldHoldAsync(file, "Disponible");
-            await visitor.Button("Garder pour un rendez-vous : Pass 1").ClickAsync();
-            await visitor.Dialog.GetByRole(AriaRole.Radio).CheckAsync();
+            await visitor.PressAsync("Garder pour un rendez-vous : Pass 1");
+            await visitor.Keyboard.ChooseAsync(visitor.Dialog.GetByRole(AriaRole.Radio));
             await visitor.JudgeAsync("fil-3-pass-a-garder");
-            await visitor.Button("Garder").ClickAsync();
+            await visitor.PressAsync("Garder");
             await Expect(visitor.FirstVoucher).ToContainTextAsync("Gardé");
         }
 
@@ -64,7 +62,7 @@ internal static partial class VoucherSteps
         public async Task ShouldHoldAsync(string file, string state)
         {
             await visitor.GoAsync(file);
-            await visitor.Link("Voir au guichet").ClickAsync();
+            await visitor.FollowAsync("Voir au guichet");
             await Expect(visitor.FirstVoucher.Locator(".state")).ToHaveTextAsync(state);
         }
 
@@ -76,28 +74,29 @@ internal static partial class VoucherSteps
 
         public async Task CancelAppointmentAsync(string name)
         {
-            await visitor.GoAsync("/app/");
-            await visitor.AppointmentOf(name).GetByRole(AriaRole.Button, new() { NameRegex = Cancel() }).ClickAsync();
-            await visitor.Button("Annuler le rendez-vous").ClickAsync();
+            await visitor.TurnToAsync("t", "Aujourd’hui");
+            await visitor.Keyboard.TabToAsync(visitor.AppointmentOf(name).Locator("a.main"));
+            await visitor.Keyboard.PressAsync("x");
+            await visitor.PressAsync("Annuler le rendez-vous");
             await visitor.ShouldSayAsync("Annulé par l’usager.");
         }
 
         public async Task HonourAppointmentAsync(string name)
         {
-            await visitor.GoAsync("/app/");
-            await visitor.AppointmentOf(name).GetByRole(AriaRole.Button, new() { NameRegex = Honour() }).ClickAsync();
+            await visitor.TurnToAsync("t", "Aujourd’hui");
+            await visitor.Keyboard.TabToAsync(visitor.AppointmentOf(name).Locator("a.main"));
+            await visitor.Keyboard.PressAsync("h");
             await Expect(visitor.AppointmentOf(name).Locator(".state")).ToHaveTextAsync("Honoré");
         }
 
         /// <summary>Takes a voucher in by its code, for the appointment: the place and the length come from it.</summary>
         public async Task RedeemAsync(string code, string name, string place)
         {
-            await visitor.GoAsync("/app/vouchers/redeem");
+            await visitor.TurnToAsync("p", "Encaisser");
             await visitor.TypeCodeAsync(code);
-            var appointment = visitor.Page.Locator("#appointmentId");
-            await appointment.SelectOptionAsync(await appointment.Locator("option", new() { HasText = name }).GetAttributeAsync("value") ?? "");
+            await visitor.Keyboard.SelectAsync(visitor.Page.Locator("#appointmentId"), name);
             await Expect(visitor.Page.Locator("#placeId option:checked")).ToContainTextAsync(place);
-            await visitor.Button("Encaisser").ClickAsync();
+            await visitor.PressAsync("Encaisser");
             await visitor.ShouldSayAsync($"encaissé : 10 €, {place}.");
             await visitor.JudgeAsync("fil-3-pass-encaisse");
         }
@@ -106,7 +105,7 @@ internal static partial class VoucherSteps
         public async Task ShouldBeSpentAsync(string code)
         {
             await visitor.TypeCodeAsync(code);
-            await visitor.Button("Encaisser").ClickAsync();
+            await visitor.PressAsync("Encaisser");
             await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("déjà");
             await visitor.JudgeAsync("fil-3-pass-deja-encaisse");
         }
@@ -115,29 +114,23 @@ internal static partial class VoucherSteps
         public async Task AskRefundAsync()
         {
             await visitor.GoAsync("/app/vouchers/claims");
-            await visitor.Button("Demander").ClickAsync();
+            await visitor.PressAsync("Demander");
             await Expect(visitor.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "remboursement de" })).ToBeVisibleAsync();
         }
 
         public async Task ApproveRefundAsync(string structure)
         {
             await visitor.GoAsync("/app/vouchers/claims");
-            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Accepter la demande de {structure}" }).ClickAsync();
+            await visitor.Keyboard.EnterAsync(visitor.Page.GetByRole(AriaRole.Button, new() { Name = $"Accepter la demande de {structure}" }));
             await visitor.JudgeAsync("fil-3-remboursement");
-            await visitor.Dialog.GetByText("Accepter", new() { Exact = true }).ClickAsync();
+            await visitor.Keyboard.EnterAsync(visitor.Dialog.GetByText("Accepter", new() { Exact = true }));
             await visitor.ShouldSayAsync("Aucune demande n’attend de décision");
         }
 
         private async Task TypeCodeAsync(string code)
         {
-            await visitor.Field("Code du Pass").FillAsync(code);
+            await visitor.Keyboard.FillAsync(visitor.Field("Code du Pass"), code);
             await visitor.ShouldSayAsync("Code bien lu");
         }
     }
-
-    [GeneratedRegex("^Annuler…")]
-    private static partial Regex Cancel();
-
-    [GeneratedRegex("^Honoré")]
-    private static partial Regex Honour();
 }

@@ -60,7 +60,7 @@ public sealed partial class TownNews(NpgsqlDataSource source, IServiceScopeFacto
             }
             finally
             {
-                foreach (var listener in _listeners.Keys) listener.Writer.TryComplete();
+                SendAway();
             }
         }
     }
@@ -70,7 +70,14 @@ public sealed partial class TownNews(NpgsqlDataSource source, IServiceScopeFacto
         await using var connection = await source.OpenConnectionAsync(stop);
         connection.Notification += (_, news) => Hear(news.Payload);
         await using (var listen = new NpgsqlCommand($"listen {NewsBoard.Channel}", connection)) await listen.ExecuteNonQueryAsync(stop);
+        // Who came since the connection was lost heard nothing either.
+        SendAway();
         while (true) await connection.WaitAsync(stop);
+    }
+
+    private void SendAway()
+    {
+        foreach (var listener in _listeners.Keys) listener.Writer.TryComplete();
     }
 
     private void Hear(string payload)

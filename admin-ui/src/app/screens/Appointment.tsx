@@ -6,6 +6,7 @@ import { whoIs } from '../../rooms/appointments/names';
 import { State } from '../../rooms/appointments/Row';
 import { Slip } from '../../rooms/appointments/Slip';
 import { dayIn } from '../../ui/dates';
+import { takeFocus } from '../../ui/focus';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
 import { say } from '../../words';
@@ -26,7 +27,7 @@ export function Appointment() {
           <State line={appointment} />
         </div>
         <p className="acts no-print">
-          <button type="button" ref={button => button?.focus()} onClick={() => print()}>{say('booked.slip')}</button>
+          <button type="button" ref={takeFocus} onClick={() => print()}>{say('booked.slip')}</button>
           {choicesOf(appointment, timeZone).includes('move') && <Link className="button quiet" to="/appointments/$appointmentId/move" params={{ appointmentId }}>{say('appointments.move')}</Link>}
           {appointment.resident && <Link className="button quiet" to="/residents/$id" params={{ id: appointment.resident.id }}>{say('booked.resident')}</Link>}
           {canReport && appointment.state === 'HONOURED' && <Link className="button quiet" to="/reports/new" search={{ appointment: appointmentId }}>{say('appointment.report')}</Link>}

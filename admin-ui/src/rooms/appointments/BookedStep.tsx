@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { useSession } from '../../app/session';
 import { dayAndHour } from '../../ui/dates';
+import { takeFocus } from '../../ui/focus';
 import { Answer, Empty } from '../../ui/States';
 import { say } from '../../words';
 import { Booked, LettersToPrint, OneAppointment } from './documents';
@@ -15,7 +16,7 @@ export function BookedStep({ appointmentId, title }: { appointmentId: string; ti
   return (
     <Answer of={{ ...result, retry: ask }}>{({ appointment }) => appointment ? (
       <section className="panel" aria-labelledby="booked">
-        <h2 id="booked" tabIndex={-1} ref={focusOnce}>{title}</h2>
+        <h2 id="booked" tabIndex={-1} ref={takeFocus}>{title}</h2>
         <p><strong>{dayAndHour(appointment.startsAt, timeZone)}</strong>{' · '}{[whoIs(appointment.resident), appointment.reason?.name, together(appointment.mediators ?? []), where(appointment.place, appointment.reason?.mode)].filter(Boolean).join(' · ')}</p>
         {appointment.kind !== 'DROP_IN' && appointment.resident && <Told residentId={appointment.resident.id} appointmentId={appointmentId} />}
         <p className="acts">
@@ -43,8 +44,4 @@ function LetterOf({ appointmentId }: { appointmentId: string }) {
   const letter = data?.lettersToPrint.nodes.find(each => each.subjectId === appointmentId);
   if (letter) return <p><a className="button quiet" href={letter.page} target="_blank" rel="noreferrer">{say('booked.letter')}</a></p>;
   return <p className="soft">{say('booked.letter.soon')} <button type="button" className="link" onClick={() => ask({ requestPolicy: 'network-only' })}>{say('booked.letter.look')}</button></p>;
-}
-
-function focusOnce(element: HTMLElement | null) {
-  element?.focus();
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { useKeys } from '../../app/keys';
 import { useSession } from '../../app/session';
@@ -11,8 +11,9 @@ import { CancelDialog } from './CancelDialog';
 import { choicesOf, type Choice } from './choices';
 import { DayHead, type Shown } from './DayHead';
 import { which, type Line } from './names';
-import { useAppointments, useMediators, useNews, useToComplete } from './reading';
+import { useAppointments, useMediators, useToComplete } from './reading';
 import { keyOf, Row, type Take } from './Row';
+import { useNews } from './useNews';
 import { focusNeighbour, rowInFocus, useSteps } from './useSteps';
 import { WaitingRoom } from './WaitingRoom';
 import { mondayOf } from './week';
@@ -28,8 +29,7 @@ export function DayScreen({ shown }: { shown: Shown }) {
   const day = useAppointments({ from: instantOf(first, '00:00', zone), until: instantOf(addDays(first, days), '00:00', zone), mediatorId });
   const today = dayIn(zone);
   const late = useToComplete({ from: instantOf(addDays(today, -longAgo), '00:00', zone), until: instantOf(today, '00:00', zone), mediatorId });
-  const [rereadDay, rereadLate] = [day.reread, late.reread];
-  useNews(mediatorId, useCallback(() => { rereadDay(); rereadLate(); }, [rereadDay, rereadLate]));
+  const isCut = useNews(mediatorId, () => { day.reread(); late.reread(); });
   const steps = useSteps();
   const take: Take = (choice, line) => void steps.take(choice, line);
   const open = late.lines.filter(line => line.state === 'PLANNED' || line.state === 'ARRIVED');
@@ -42,6 +42,7 @@ export function DayScreen({ shown }: { shown: Shown }) {
     <>
       <DayHead shown={shown} mediators={useMediators()} title={title} />
       {steps.done?.kind !== 'done' && <Faults of={steps.done} />}
+      <p role="status" className={isCut ? 'warning no-print' : 'visually-hidden'}>{isCut && say('today.cut')}</p>
       <LastStep last={steps.last} take={take} />
       <div className={shown.isWeek ? undefined : 'day-and-side'}>
         <Answer of={{ ...day, retry: day.reread }}>{lines => shown.isWeek

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { useSession } from '../../app/session';
 import { addDays, dayAndHour, dayIn, hour, instantOf, plainDay } from '../../ui/dates';
+import { takeFocus } from '../../ui/focus';
 import { Answer } from '../../ui/States';
 import { say } from '../../words';
 import { FreeWeek, NextAvailability } from './documents';
@@ -89,17 +90,17 @@ function Next({ looking, from, onGo }: { looking: { reasonIds: string[]; mediato
     <div className="empty" role="status">
       <p><strong>{say('slots.empty')}</strong></p>
       <Answer of={{ ...result, retry: ask }}>{({ nextAvailability: next }) => next
-        ? <p><button type="button" className="slot" ref={button => button?.focus()} onClick={() => onGo(dayIn(timeZone, new Date(next.startsAt)))}>{say('slots.next', { when: dayAndHour(next.startsAt, timeZone) })}</button></p>
+        ? <p><button type="button" className="slot" ref={takeFocus} onClick={() => onGo(dayIn(timeZone, new Date(next.startsAt)))}>{say('slots.next', { when: dayAndHour(next.startsAt, timeZone) })}</button></p>
         : <p>{say('slots.never')}</p>}</Answer>
     </div>
   );
 }
 
-/** The next key is wanted on the first hour, after the week was asked for; not while somebody sets the filters. */
+/** The next key is wanted on the first hour, after the week was asked for; not while somebody sets the filters or types an hour. */
 function useFocusOnFirst(isReady: boolean, week: string) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isReady || document.activeElement?.closest('.bar input, .bar details')) return;
+    if (!isReady || document.activeElement?.closest('input, select, details')) return;
     box.current?.querySelector<HTMLElement>('.slot')?.focus();
   }, [isReady, week]);
   return box;

@@ -4,6 +4,7 @@ import { useSession } from '../../app/session';
 import type { Done } from '../../ui/act';
 import { dayAndHour, hour, minutes } from '../../ui/dates';
 import { Faults } from '../../ui/Faults';
+import { takeFocus } from '../../ui/focus';
 import { say } from '../../words';
 import { Alternatives } from './Alternatives';
 import { BookingPlaces } from './documents';
@@ -53,13 +54,9 @@ export function Summary({ who, told, before, reason, chosen, mediators, word, ac
         <dt>{say('book.told')}</dt><dd>{told}</dd>
       </dl>
       <p className="acts">
-        <button type="button" disabled={isActing} ref={focusOnce} onClick={() => void confirm()}>{isActing ? say('form.sending') : word}</button>
+        <button type="button" disabled={isActing} ref={takeFocus} onClick={() => void confirm()}>{isActing ? say('form.sending') : word}</button>
         <span className="soft" role="status">{held ? say('book.held', { hour: hour(held.expiresAt, timeZone) }) : chosen.outside ? say('book.outside') : ''}</span>
       </p>
     </div>
   );
-}
-
-function focusOnce(element: HTMLElement | null) {
-  element?.focus();
 }

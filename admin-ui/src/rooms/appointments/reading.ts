@@ -1,6 +1,6 @@
-import { useCallback, useEffect } from 'react';
-import { useQuery, useSubscription } from 'urql';
-import { AppointmentNews, Day, Mediators, ToComplete } from './documents';
+import { useCallback, useRef } from 'react';
+import { useQuery } from 'urql';
+import { Day, Mediators, ToComplete } from './documents';
 
 type Between = { from: string; until: string; mediatorId: string | null };
 
@@ -18,7 +18,8 @@ export function useAppointments(between: Between) {
     if (third) rereadLast({ requestPolicy: 'network-only' });
   }, [rereadFirst, rereadMiddle, rereadLast, second, third]);
 
-  const data = first.data && [first.data, second ? middle.data : undefined, third ? last.data : undefined].flatMap(page => page?.appointments.nodes ?? []);
+  const read = first.data && [first.data, second ? middle.data : undefined, third ? last.data : undefined].flatMap(page => page?.appointments.nodes ?? []);
+  const data = useLastRead(between, read);
   return { data, error: first.error ?? middle.error ?? last.error, fetching: first.fetching, hasMore: third !== null && nextOf(last.data) !== null, reread };
 }
 
@@ -26,37 +27,23 @@ function nextOf(page: { appointments: { pageInfo: { hasNextPage: boolean; endCur
   return page?.appointments.pageInfo.hasNextPage ? page.appointments.pageInfo.endCursor : null;
 }
 
+/** What was read last stays when a reading that renews it fails: a list is never lost to a network that goes away. */
+function useLastRead<T>(asked: Between, read: T | undefined) {
+  const of = JSON.stringify(asked);
+  const last = useRef({ of, read });
+  if (read !== undefined || last.current.of !== of) last.current = { of, read };
+  return last.current.read;
+}
+
 /** Appointments of earlier days of which nobody said how they ended. */
 export function useToComplete(between: Between) {
   const [result, ask] = useQuery({ query: ToComplete, variables: between });
   const reread = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
-  return { lines: result.data?.appointments.nodes ?? [], hasMore: result.data?.appointments.pageInfo.hasNextPage ?? false, reread };
+  const data = useLastRead(between, result.data);
+  return { lines: data?.appointments.nodes ?? [], hasMore: data?.appointments.pageInfo.hasNextPage ?? false, reread };
 }
 
 export function useMediators() {
   const [{ data }] = useQuery({ query: Mediators, requestPolicy: 'cache-first' });
   return data?.professionals.nodes ?? [];
-}
-
-const [settles, comesBack, waitsAfterFault] = [300, 2_000, 30_000];
-
-// Of the answers that the product can write, the stream.
-const asStream = { fetchOptions: { headers: { accept: 'text/event-stream' } } };
-
-/**
- * Follows the news of appointments. The product ends a stream when something may have been missed, and after a while: it is
- * opened again, and what is shown is read anew.
- */
-export function useNews(mediatorId: string | null, reread: () => void) {
-  const [{ data, fetching, error }, reopen] = useSubscription({ query: AppointmentNews, variables: { mediatorId }, context: asStream });
-  useEffect(() => {
-    if (!data) return;
-    const soon = setTimeout(reread, settles);
-    return () => clearTimeout(soon);
-  }, [data, reread]);
-  useEffect(() => {
-    if (fetching) return;
-    const later = setTimeout(() => { reopen({ requestPolicy: 'network-only' }); reread(); }, error ? waitsAfterFault : comesBack);
-    return () => clearTimeout(later);
-  }, [fetching, error, reopen, reread]);
 }

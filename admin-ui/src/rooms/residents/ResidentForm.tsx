@@ -4,6 +4,7 @@ import { useAct, type Done } from '../../ui/act';
 import { useDraft } from '../../ui/draft';
 import { faultAt, Faults } from '../../ui/Faults';
 import { Select, TextField } from '../../ui/fields';
+import { takeFocus } from '../../ui/focus';
 import { say } from '../../words';
 import { RecordResident } from './documents';
 import { languages } from './languages';
@@ -72,7 +73,7 @@ export function ResidentForm({ from = {}, onRecorded, actOnDuplicate, onGiveUp }
 /** Nothing was recorded yet: either one of these is the person, or none is. */
 function Similar({ residents, actOn, onNone, isActing }: { residents: ResidentInLine[]; actOn: (resident: ResidentInLine) => ReactNode; onNone: () => void; isActing: boolean }) {
   return (
-    <div className="warning" role="alert" tabIndex={-1} ref={box => box?.focus()}>
+    <div className="warning" role="alert" tabIndex={-1} ref={takeFocus}>
       <h2>{say('residents.similar')}</h2>
       <p>{say('residents.similar.hint')}</p>
       <ResidentLines residents={residents} actOn={actOn} />

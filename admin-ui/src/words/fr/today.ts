@@ -25,6 +25,7 @@ export const today = {
   'today.empty': 'Rien ce jour-là',
   'today.empty.hint': 'Prenez un rendez-vous, ou recevez quelqu’un sans rendez-vous.',
   'today.more': 'Seuls les 300 premiers rendez-vous sont montrés : choisissez un médiateur.',
+  'today.cut': 'Les changements des collègues n’arrivent plus. La liste se remettra à jour toute seule.',
   'today.done': '{which} : {state}.',
   'today.waiting': 'Salle d’attente ({count})',
   'today.waiting.none': 'Personne n’attend.',

@@ -66,8 +66,9 @@ internal sealed class GraphStreams(
         end.CancelAfter(limits.StreamLifetime);
         var stream = new EventStream(http, serializer, answers);
         var events = new StreamEvents(limits, faults);
-        await stream.OpenAsync(http.RequestAborted);
+        // Listened to before the client hears that it is: what it then reads anew and what is told to it leave nothing between them.
         using var subscription = source.Subscribe(events);
+        await stream.OpenAsync(http.RequestAborted);
         var beats = events.BeatAsync(end.Token);
         await WriteAllAsync(stream, events, end.Token);
         await end.CancelAsync();
