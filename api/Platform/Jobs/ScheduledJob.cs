@@ -39,7 +39,8 @@ public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory sc
         await using var told = life.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);
 
-        _scheduler = await schedulers.GetScheduler(stoppingToken);
+        // Made to its end even while the program stops: one half made keeps a thread that nobody can end.
+        _scheduler = await schedulers.GetScheduler(CancellationToken.None);
         await EnterAsync(_scheduler, stoppingToken);
         await _scheduler.Start(stoppingToken);
     }
