@@ -77,7 +77,7 @@ function Changing({ reading }: { reading: Reading }) {
       <h1>{say('outreach.change.title')}</h1>
       <Faults of={atFields(done)} labels={labels} />
       {found && <p className="notice">{say('form.draft')} <button type="button" className="link" onClick={discard}>{say('form.draft.discard')}</button></p>}
-      <SessionForm typed={draft} change={change} done={done} zone={reading.timeZone} isActing={isActing} onSubmit={() => void save()}>{say('outreach.form.change')}</SessionForm>
+      <SessionForm typed={draft} team={before.mediatorIds} change={change} done={done} zone={reading.timeZone} isActing={isActing} onSubmit={() => void save()}>{say('outreach.form.change')}</SessionForm>
     </>
   );
 }

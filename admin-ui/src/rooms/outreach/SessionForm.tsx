@@ -4,7 +4,7 @@ import { dayIn } from '../../ui/dates';
 import { Choices, Select, TextArea, TextField } from '../../ui/fields';
 import { fullName } from '../../ui/names';
 import { say } from '../../words';
-import { useChoices } from './choices';
+import { useChoices, usePlannedMediators } from './choices';
 import { fieldOf, lackingOf, writtenKit, type Typed } from './terms';
 
 const themes = ['PAPERS', 'FAMILY', 'SOCIAL_HEALTH', 'WORK', 'HOUSING', 'TRANSPORT', 'MONEY_TAXES', 'JUSTICE', 'FOREIGN_NATIONALS', 'LEISURE'] as const;
@@ -13,11 +13,16 @@ function faultIn(done: Done<unknown> | null, field: string) {
   return done?.kind === 'refused' ? done.refusals.find(each => fieldOf(each.path) === field)?.message : undefined;
 }
 
-/** What is agreed of a session, to plan it or to change it. */
-export function SessionForm({ typed, change, done, zone, isActing, onSubmit, children }: {
-  typed: Typed; change: (more: Partial<Typed>) => void; done: Done<unknown> | null; zone: string; isActing: boolean; onSubmit: () => void; children: ReactNode;
+/**
+ * What is agreed of a session, to plan it or to change it.
+ * @param team Who holds it already: they stay on offer, whoever plans.
+ */
+export function SessionForm({ typed, team = [], change, done, zone, isActing, onSubmit, children }: {
+  typed: Typed; team?: string[]; change: (more: Partial<Typed>) => void; done: Done<unknown> | null; zone: string; isActing: boolean; onSubmit: () => void; children: ReactNode;
 }) {
   const { people, places } = useChoices();
+  const planned = usePlannedMediators();
+  const offered = people.filter(({ id }) => planned.includes(id) || team.includes(id) || typed.mediatorIds.includes(id));
   const [kitFault, setKitFault] = useState<string>();
   const [lacking, setLacking] = useState<string[]>([]);
   const fault = (field: string) => lacking.includes(field) ? say('outreach.form.lacking') : faultIn(done, field);
@@ -50,7 +55,7 @@ export function SessionForm({ typed, change, done, zone, isActing, onSubmit, chi
         </Select>
       ) : <OneOff typed={typed} change={change} fault={fault} />}
       <Choices id="mediatorIds" legend={say('outreach.form.team')} hint={say('outreach.form.team.hint')} several chosen={typed.mediatorIds} onChange={mediatorIds => change({ mediatorIds })} fault={takenOf(done, people) ?? fault('mediatorIds')}
-        options={people.map(each => ({ value: each.id, label: fullName(each) }))} />
+        options={offered.map(each => ({ value: each.id, label: fullName(each) }))} />
       <div className="row">
         <TextField id="seats" type="number" min={0} max={500} label={say('outreach.form.seats')} hint={say('outreach.form.seats.hint')} value={typed.seats} onChange={seats => change({ seats })} fault={fault('seats')} />
         <TextField id="vouchers" type="number" min={0} max={10000} label={say('outreach.form.vouchers')} value={typed.vouchers} onChange={vouchers => change({ vouchers })} fault={fault('vouchers')} />

@@ -2,6 +2,7 @@
 export const app = {
   'app.name': 'Inclusion',
   'app.skip': 'Aller au contenu',
+  'app.menu': 'Menu',
   'app.nav': 'Navigation principale',
   'app.account': 'Mon compte',
   'app.structure': 'Structure : {name}',
@@ -38,9 +39,7 @@ export const app = {
   'form.close': 'Fermer',
   'form.draft': 'Brouillon retrouvé sur cet appareil.',
   'form.draft.discard': 'Repartir d’une page vide',
-  'list.more': 'Afficher la suite',
   'list.count': '{count, plural, =0 {Aucune ligne} one {1 ligne} other {# lignes}}',
-  'list.countMore': '{count, plural, one {1 ligne affichée} other {# lignes affichées}}, il y en a d’autres',
   'pages.label': 'Pages de la liste',
   'pages.back': 'Page précédente',
   'pages.next': 'Page suivante',
