@@ -8,12 +8,6 @@ namespace Inclusion.Tests.Journeys;
 /// <summary>A resident who reads the pages in one language, without script and without mouse.</summary>
 internal sealed class Reader(Visitor visitor, Tongue tongue)
 {
-    /// <summary>What is pressed, and is less high than the 44 pixels that a thumb needs.</summary>
-    private const string Thin = """
-        () => [...document.querySelectorAll('a, button, input:not([type=hidden])')]
-          .filter(each => each.getBoundingClientRect().height < 43.5).map(each => each.outerHTML)
-        """;
-
     private static readonly Words French = Words.In(Tongue.French);
 
     private readonly Words _words = Words.In(tongue);
@@ -54,7 +48,7 @@ internal sealed class Reader(Visitor visitor, Tongue tongue)
         }
 
         await visitor.JudgeThroughAsync($"portail-{tongue.Code}-{title}");
-        (await Page.EvaluateAsync<string[]>(Thin)).ShouldBeEmpty($"{Page.Url}: too thin for a thumb");
+        await visitor.ShouldSuitThumbsAsync("a, button, input:not([type=hidden])");
     }
 
     private async Task PressAsync(ILocator target, string title)
