@@ -45,6 +45,8 @@ export const app = {
   'pages.next': 'Page suivante',
   'pages.at': 'Page {number}, {count, plural, one {1 ligne} other {# lignes}}',
   'print.act': 'Imprimer',
+  'keys.left': 'flèche gauche',
+  'keys.right': 'flèche droite',
   'keys.title': 'Touches du clavier',
   'keys.on': 'Utiliser les touches du clavier',
   'keys.hint': 'Une touche à la fois, hors d’un champ de saisie.',
