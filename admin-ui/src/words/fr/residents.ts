@@ -111,6 +111,7 @@ export const residents = {
   'consents.none': 'Aucun : aucun partenaire ne voit cette fiche.',
   'consents.give': 'Noter un consentement',
   'consents.give.act': 'La personne consent',
+  'consents.of': 'La structure',
   'consents.sees': 'peut voir {fields}',
   'consents.given': 'Donné le {day}, {how}. Noté par {by}.',
   'consents.text': 'Le texte lu',
