@@ -56,7 +56,7 @@ public static class AppointmentWording
         return
         [
             "Bonjour,",
-            $"{Opening(saying.News)} « {saying.Title} » : {When(saying)}.",
+            $"{Opening(saying)} : {When(saying)}.",
             $"Où : {saying.Where}",
             .. saying.ToBring.Length > 0 ? new[] { $"À apporter : {saying.ToBring}" } : [],
             .. saying.Link is { } link ? new[] { $"Pour voir, déplacer ou annuler ce rendez-vous, ouvrez cette adresse :\n{link}" } : [],
@@ -88,11 +88,11 @@ public static class AppointmentWording
         };
     }
 
-    private static string Opening(AppointmentNews news) => news switch
+    private static string Opening(AppointmentSaying saying) => saying.News switch
     {
-        AppointmentNews.Moved => "Votre rendez-vous est déplacé",
-        AppointmentNews.Reminder => "Nous vous attendons bientôt pour votre rendez-vous",
-        _ => "Votre rendez-vous est réservé",
+        AppointmentNews.Moved => $"Votre rendez-vous « {saying.Title} » est déplacé",
+        AppointmentNews.Reminder => $"Nous vous attendons bientôt pour votre rendez-vous « {saying.Title} »",
+        _ => $"Votre rendez-vous « {saying.Title} » est réservé",
     };
 
     private static string When(AppointmentSaying saying) => FrenchDates.Words(saying.StartsAt, saying.Zone);

@@ -20,7 +20,7 @@ public sealed record DraftMandateInput(ResidentId ResidentId, IReadOnlyList<Them
 
 /// <summary>
 /// Prepares a mandate to the caller's structure, and gives the recap in plain language to read aloud (`text`). Nothing may be
-/// done under it until `grantMandate`.
+/// done under it until `grantMandate`. Not signed, it is deleted after 30 days.
 /// </summary>
 [Allows(Role.Mediator, Role.SocialWorker)]
 [Refuses(typeof(UnknownId), typeof(NotFollowed), typeof(MandateNeedsName), typeof(NothingChosen), typeof(MandateTermUnknown), typeof(GuardianMissing), typeof(GuardianUnexpected),

@@ -24,7 +24,7 @@ public static class MandateWording
         string?[] said =
         [
             "Bonjour,",
-            $"Vous avez autorisé {saying.Structure} à faire des démarches à votre place :\n{string.Join('\n', saying.Themes.Select(theme => $"- {theme.Label()}"))}",
+            $"Vous avez autorisé la structure {saying.Structure} à faire des démarches à votre place :\n{string.Join('\n', saying.Themes.Select(theme => $"- {theme.Label()}"))}",
             $"Cette autorisation dure jusqu'au {FrenchDates.WordsWithYear(saying.Until.Date)} à {FrenchDates.Words(saying.Until.TimeOfDay)}. Gardez ce message : c'est votre reçu.",
             $"Vous pouvez y mettre fin quand vous voulez, sans donner de raison. Ouvrez cette adresse :\n{saying.Link}",
             saying.Telephone is null ? null : $"Sans Internet : appelez le {saying.Telephone}, ou venez à l'accueil.",

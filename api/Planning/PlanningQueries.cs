@@ -2,6 +2,7 @@ using Inclusion.Places;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
+using Inclusion.Territories;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -47,6 +48,15 @@ public static class PlanningQueries
             .Where(each => (until == null || each.FirstOn <= until) && (mediatorId == null || each.MediatorId == mediatorId))
             .ToConnectionAsync(page, each => each.FirstOn, each => each.Id, each => new AbsenceType(each), stop);
     }
+
+    /// <summary>
+    /// The mediators whose planning the caller sees, by family name: all of them for coordinators and administrators, those of their
+    /// own structure for others. An opening, an absence, a session can be given to nobody else.
+    /// </summary>
+    [Allows(Role.Mediator, Role.Reception, Role.Coordinator, Role.Administrator)]
+    public static Task<Connection<ProfessionalType>> PlannedMediatorsAsync(Page page, Actor actor, InclusionDb db, CancellationToken stop) =>
+        db.PlannedBy(actor).Where(each => each.DepartedAt == null && each.Roles.Contains(Role.Mediator))
+            .ToConnectionAsync(page, each => each.FamilyName, each => each.Id, each => new ProfessionalType(each), stop);
 
     internal static IQueryable<Opening> Visible(InclusionDb db, Actor actor)
     {

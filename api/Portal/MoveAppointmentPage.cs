@@ -34,6 +34,14 @@ public sealed class MoveAppointmentPage(TownWork towns, NpgsqlDataSource source,
         _ => Recap is { IsAhead: true } ? "move.late.title" : base.TitleKey,
     };
 
+    /// <summary>While another hour is asked for, the French says too that nothing is moved yet, and to when it would be.</summary>
+    public override IReadOnlyList<Saying> Essential => (IsDone, Recap, Offer) switch
+    {
+        (false, { IsAhead: true } recap, { Chosen: { } chosen }) => [new("move.now", recap.StartsAt), new("move.then", chosen.Local)],
+        (false, { IsAhead: true } recap, not null) => [new("move.now", recap.StartsAt)],
+        _ => base.Essential,
+    };
+
     public async Task<IActionResult> OnGetAsync(string town, string token, string? jour, string? heure, string? apres, CancellationToken stop)
     {
         await LookAsync(town, async (services, found) =>

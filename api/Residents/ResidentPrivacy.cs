@@ -87,7 +87,7 @@ public sealed class ResidentPrivacy(Actor actor, InclusionDb db, IClock clock) :
 
     private static KeptFact Kept(ContactPoint point) => new("Moyens de vous joindre", point.Kind switch
     {
-        ContactKind.Email => "Adresse électronique",
+        ContactKind.Email => "Adresse e-mail",
         ContactKind.Mobile => "Téléphone mobile",
         ContactKind.Landline => "Téléphone fixe",
         _ => "Adresse postale",

@@ -25,8 +25,8 @@ public static class VoucherSheet
         body { font: 12pt/1.4 "Liberation Sans", Arial, sans-serif; color: #000; background: #fff; max-width: 180mm; margin: 0 auto; }
         h1 { font-size: 18pt; margin: 0 0 2mm; }
         p { margin: 0 0 3mm; }
-        ol { list-style: none; margin: 6mm 0; padding: 0; }
-        li { display: flex; gap: 8mm; align-items: center; border: 1px dashed #000; padding: 4mm; margin: 0 0 4mm; break-inside: avoid; }
+        ol { list-style: none; margin: 4mm 0; padding: 0; }
+        li { display: flex; gap: 8mm; align-items: center; border: 1px dashed #000; padding: 2mm 4mm; margin: 0 0 3mm; break-inside: avoid; }
         li svg { width: 32mm; height: 32mm; flex: none; }
         .code { font: 700 16pt/1.3 "Liberation Mono", monospace; display: block; }
         @media screen { body { padding: 1rem; } li { flex-wrap: wrap; } }

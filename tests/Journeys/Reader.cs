@@ -48,6 +48,7 @@ internal sealed class Reader(Visitor visitor, Tongue tongue)
         }
 
         await visitor.JudgeThroughAsync($"portail-{tongue.Code}-{title}");
+        await visitor.ShouldSuitThumbsAsync("a, button, input:not([type=hidden])");
     }
 
     private async Task PressAsync(ILocator target, string title)

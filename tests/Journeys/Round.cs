@@ -51,6 +51,7 @@ internal sealed class Round
             await come();
             await Expect(Page.Locator(".loading")).ToHaveCountAsync(0);
             await _visitor.JudgeThroughAsync(name);
+            await _visitor.ShouldSuitThumbsAsync("button, .button, summary, select, input, textarea, nav a");
         }
         catch (Exception fault) when (fault is ShouldAssertException or PlaywrightException or TimeoutException)
         {

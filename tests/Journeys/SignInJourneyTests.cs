@@ -19,6 +19,7 @@ public sealed partial class SignInJourneyTests(JourneyTown town)
         await using var visitor = await town.VisitAsync(View.Desktop with { Width = width });
         await visitor.GoAsync("/account/sign-in");
         await visitor.JudgeAsync("connexion");
+        if (width < 480) await visitor.ShouldSuitThumbsAsync("a, button, input:not([type=hidden])");
 
         await visitor.SignInAsync("claire", "Pas-le-bon-mot-de-passe-1");
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Adresse e-mail ou mot de passe incorrect.");
@@ -48,6 +49,8 @@ public sealed partial class SignInJourneyTests(JourneyTown town)
         await visitor.GoAsync("/account");
         await Expect(page.Locator("main")).ToContainTextAsync("Val-sur-Brume");
         await visitor.JudgeAsync("compte");
+        await visitor.AtAsync(View.Telephone, "compte");
+        await visitor.ShouldSuitThumbsAsync("a, button");
         await keys.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }));
         await keys.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Vous êtes déconnecté.");

@@ -27,7 +27,11 @@ public sealed class StaffScreensJourneyTests(JourneyTown town)
         await round.OpenAsync($"sessions/{session}", "seance");
         await round.OpenAsync($"sessions/{session}/change", "seance-modifier");
         await round.OpenAsync("sessions/new", "seance-nouvelle");
-        await round.SeeAsync("seance-refusee", _ => visitor.PressAsync("Prévoir la séance"));
+        await round.SeeAsync("seance-refusee", async page =>
+        {
+            await visitor.PressAsync("Prévoir la séance");
+            await Expect(page.Locator(".faults")).ToContainTextAsync("Jour : À remplir.");
+        });
         await round.OpenAsync("reports", "comptes-rendus");
         await round.OpenAsync("reports/new", "compte-rendu-nouveau");
         await round.SeeAsync("compte-rendu-refuse", _ => RefuseAsync(visitor, "Enregistrer le compte rendu"));

@@ -14,6 +14,13 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
 
     private const string Styles = "() => [...document.styleSheets].map(each => `${each.href} ${each.cssRules.length}`)";
 
+    private const string Thin = """
+        pressed => [...document.querySelectorAll(pressed)]
+          .map(each => each.matches('[type=checkbox], [type=radio]') ? each.closest('label') ?? each : each)
+          .filter(each => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().right > 0 && each.getBoundingClientRect().height < 43.5)
+          .map(each => each.outerHTML)
+        """;
+
     private View _view = view;
     private IPage? _twin;
     private string _twinShows = "";
@@ -70,6 +77,11 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     /// <summary>Nobody has to scroll sideways.</summary>
     public async Task ShouldFitAsync() =>
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(_view.Width, $"{page.Url} at {_view.Width} px");
+
+    /// <summary>Whatever is pressed and shown is at least 44 pixels high, as a thumb needs; a box and a radio with their label.</summary>
+    /// <param name="pressed">A selector of what is pressed; links within a sentence are left out of it.</param>
+    public async Task ShouldSuitThumbsAsync(string pressed) =>
+        (await page.EvaluateAsync<string[]>(Thin, pressed)).ShouldBeEmpty($"{page.Url} at {_view.Width} px: too thin for a thumb");
 
     /// <summary>Keeps a picture of the whole page when <c>INCLUSION_SCREENSHOTS</c> names a folder (seen from the clone's root).</summary>
     public async Task ShowAsync(string name)

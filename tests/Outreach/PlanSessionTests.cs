@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Inclusion.Platform.Access;
+using Inclusion.Territories;
 using Inclusion.Tests.Appointments;
 using Inclusion.Tests.Platform;
 using NodaTime;
@@ -23,6 +25,24 @@ public sealed class PlanSessionTests(TestCluster cluster)
         Stall.StateOf(await stall.DoAsync("cancelSession", new { sessionId = session, reason = "WEATHER" })).ShouldBe("CANCELLED");
         (await FreeAsync(stall)).ShouldBe(22);
         (await stall.ReadAsync<long>("select count(*) from mediator_time")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Those_whom_a_mediator_is_offered_are_those_whom_the_product_accepts()
+    {
+        await using var stall = await Stall.OpenAsync(cluster);
+        await stall.Town.ActAsync(async (db, _) =>
+        {
+            var elsewhere = Professional.Join(stall.Town.Id, "Inès", "Ailleurs", "ines@ville-inventee.example", [Role.Mediator]).Value;
+            db.Add(elsewhere);
+            await db.SaveChangesAsync();
+            db.Add(new ProfessionalStructure(stall.Town.Id, elsewhere.Id, stall.Town.Association));
+            await db.SaveChangesAsync();
+        });
+        var (mine, everybody) = (await NamedAsync(stall, "plannedMediators(first: 100)"), await NamedAsync(stall, "professionals(first: 100, role: MEDIATOR)"));
+        (mine.Length, everybody.Length).ShouldBe((2, 3));
+        foreach (var (id, day) in everybody.Select((id, at) => (id, $"2026-10-{10 + at}")))
+            Stall.ErrorOf(await stall.PlanAsync(new { mediatorIds = new[] { id }, day })).ShouldBe(mine.Contains(id) ? null : "UnknownId");
     }
 
     [Fact]
@@ -103,6 +123,12 @@ public sealed class PlanSessionTests(TestCluster cluster)
         Stall.ErrorOf(await stall.PlanAsync(new { day = "2027-03-28", startTime = "01:00", endTime = "02:30" })).ShouldBe("HourOfClockChange");
         await stall.PlannedAsync(new { day = "2026-10-25", startTime = "01:00", endTime = "12:00" });
         (await stall.ReadAsync<TimeSpan>("select ends_at - starts_at from outreach_session")).ShouldBe(TimeSpan.FromHours(12), "the night of autumn has an hour more");
+    }
+
+    private static async Task<string[]> NamedAsync(Stall stall, string list)
+    {
+        var answer = await stall.Town.AskAsync(stall.Town.AsMediator, $"{{ {list} {{ nodes {{ id }} }} }}");
+        return [.. answer.GetProperty("data").EnumerateObject().Single().Value.GetProperty("nodes").EnumerateArray().Select(each => each.GetProperty("id").GetString() ?? "")];
     }
 
     private static async Task<int> FreeAsync(Stall stall)

@@ -36,6 +36,9 @@ public sealed class MoveAppointmentPageTests(TestCluster cluster)
         var confirm = $"{path}/deplacer?heure=2026-09-10T08%3A00%3A00Z";
         var asked = await browser.OpenAsync(confirm);
         foreach (var said in new[] { "<h1>Déplacer à cette heure ?</h1>", "mardi 8 septembre à 9 h", "jeudi 10 septembre à 10 h" }) asked.Text.ShouldContain(said);
+        // Who reads another language is told in French, too, that nothing is moved yet, and to when it would be.
+        var arabic = (await browser.OpenAsync($"{confirm}&lang=ar")).Text;
+        foreach (var said in new[] { "Pour le moment, votre rendez-vous est le mardi 8 septembre à 9 h.", "Si vous dites oui, il sera le jeudi 10 septembre à 10 h." }) arabic.ShouldContain(said);
         foreach (var done in new[] { await browser.SendAsync(confirm, asked, Stop), await browser.SendAsync(confirm, asked, Stop) })
         {
             done.Text.ShouldContain("votre rendez-vous est déplacé");

@@ -48,14 +48,14 @@ public sealed class SpacePagesTests(TestCluster cluster)
         var shown = await browser.OpenAsync(path);
         foreach (var said in new[] { "CCAS", "Justice", "jeudi 8 octobre 2026", "lundi 7 septembre 2026 : Acte (Justice)", "Retirer le mandat" }) shown.Text.ShouldContain(said);
         var arabic = (await browser.OpenAsync($"{path}?lang=ar")).Text;
-        foreach (var said in new[] { "العدالة", "Vous avez autorisé CCAS à faire ces démarches à votre place", "La fin est immédiate." }) arabic.ShouldContain(said);
+        foreach (var said in new[] { "العدالة", "Vous avez autorisé la structure CCAS à faire ces démarches à votre place", "La fin est immédiate." }) arabic.ShouldContain(said);
 
         foreach (var _ in new[] { 1, 2 }) (await browser.SendAsync(path, shown, Stop)).Text.ShouldContain("Votre mandat est retiré.");
         (await house.ActAsync()).ShouldBe("MandateMissing");
         (await house.ReadAsync<long>("select count(*) from journal_act where operation = 'withdrawMandateFromSpace'")).ShouldBe(1);
         (await browser.OpenAsync(path)).Text.ShouldNotContain("<form");
         var ended = (await browser.OpenAsync($"{path}?lang=ar")).Text;
-        ended.ShouldContain("Le mandat donné à CCAS a pris fin le lundi 7 septembre 2026.");
+        ended.ShouldContain("Le mandat donné à la structure CCAS a pris fin le lundi 7 septembre 2026.");
         ended.ShouldNotContain("Vous avez autorisé");
     }
 
@@ -72,9 +72,9 @@ public sealed class SpacePagesTests(TestCluster cluster)
         using var browser = await InsideAsync(house, "marie");
         var path = $"{house.Space}/consentements/{id}";
         var shown = await browser.OpenAsync(path);
-        foreach (var said in new[] { "Les Passerelles peut voir", "mon nom et mon prénom", "« J'accepte que Les Passerelles voie", "C’est lui qui compte" }) shown.Text.ShouldContain(said);
-        foreach (var page in new[] { "consentements", $"consentements/{id}" }) (await browser.OpenAsync($"{house.Space}/{page}?lang=ar")).Text.ShouldContain("Les Passerelles peut voir, pour suivre votre parcours :");
-        foreach (var _ in new[] { 1, 2 }) (await browser.SendAsync(path, shown, Stop)).Text.ShouldContain("Les Passerelles ne peut plus rien voir");
+        foreach (var said in new[] { "La structure Les Passerelles peut voir", "mon nom et mon prénom", "« J'accepte que Les Passerelles voie", "C’est lui qui compte" }) shown.Text.ShouldContain(said);
+        foreach (var page in new[] { "consentements", $"consentements/{id}" }) (await browser.OpenAsync($"{house.Space}/{page}?lang=ar")).Text.ShouldContain("La structure Les Passerelles peut voir, pour suivre votre parcours :");
+        foreach (var _ in new[] { 1, 2 }) (await browser.SendAsync(path, shown, Stop)).Text.ShouldContain("La structure Les Passerelles ne peut plus rien voir");
         (await house.ReadAsync<long>($"select count(*) from resident_consent where id = '{id}' and withdrawn_at is not null")).ShouldBe(1);
         (await house.ReadAsync<long>("select count(*) from journal_act where operation = 'withdrawConsentFromSpace'")).ShouldBe(1);
     }
@@ -114,7 +114,7 @@ public sealed class SpacePagesTests(TestCluster cluster)
         using var browser = await InsideAsync(house, "marie");
         (await browser.OpenAsync($"{house.Space}/rendez-vous?lang=ar")).Text.ShouldContain("Votre rendez-vous : mardi 8 septembre à 9 h");
         var shown = (await browser.OpenAsync($"{house.Space}/lectures")).Text;
-        foreach (var said in new[] { "lundi 7 septembre à 9 h : un professionnel de CCAS", "lundi 7 septembre à 9 h : vous-même, dans votre espace" }) shown.ShouldContain(said);
+        foreach (var said in new[] { "lundi 7 septembre à 9 h : un professionnel de la structure CCAS", "lundi 7 septembre à 9 h : vous-même, dans votre espace" }) shown.ShouldContain(said);
         shown.ShouldNotContain("Haddad");
     }
 

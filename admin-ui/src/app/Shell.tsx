@@ -1,5 +1,5 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { forgetDrafts } from '../ui/draft';
 import { say } from '../words';
 import { wipePacksBeforeLeaving } from './device/store';
@@ -15,14 +15,16 @@ export function Shell() {
   const mine = useMemo(() => places.filter(place => me.roles.some(role => place.roles.includes(role))), [me.roles]);
   const keys = useKeys(useMemo(() => mine.map(place => ({ key: place.key, word: place.word, act: () => void navigate({ to: place.to }) })), [mine, navigate]));
   const content = useRef<HTMLElement>(null);
-  useFocusOnArrival(content);
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  useFocusOnArrival(content, useCallback(() => setMenuOpen(false), []));
 
   return (
     <>
       <a className="skip" href="#contenu" onClick={event => { event.preventDefault(); content.current?.focus(); }}>{say('app.skip')}</a>
       <header className="top">
         <p className="brand">{say('app.name')} <span className="soft">{town.name}</span></p>
-        <nav aria-label={say('app.nav')}>
+        <button type="button" className="menu quiet" aria-expanded={isMenuOpen} aria-controls="menu" onClick={() => setMenuOpen(!isMenuOpen)}>{say('app.menu')}</button>
+        <nav id="menu" className={isMenuOpen ? 'open' : undefined} aria-label={say('app.nav')}>
           <ul>{mine.map(place => <li key={place.to}><Link to={place.to} activeProps={{ 'aria-current': 'page' }}>{say(place.word)}</Link></li>)}</ul>
         </nav>
         <Network />
@@ -67,13 +69,14 @@ function Network() {
 }
 
 /** After a change of screen the focus stands on its content, as after a page was loaded. */
-function useFocusOnArrival(content: React.RefObject<HTMLElement | null>) {
+function useFocusOnArrival(content: React.RefObject<HTMLElement | null>, arrived: () => void) {
   const path = useRouterState({ select: state => state.location.pathname });
   const last = useRef(path);
   useEffect(() => {
     if (last.current === path) return;
     last.current = path;
+    arrived();
     content.current?.focus();
     scrollTo(0, 0);
-  }, [path, content]);
+  }, [path, content, arrived]);
 }

@@ -7,7 +7,8 @@ type Keys = { register: (keys: Key[]) => () => void; isOn: boolean; switchOn: (o
 
 const KeysContext = createContext<Keys | null>(null);
 const kept = 'inclusion.keys';
-const arrows: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→' };
+/** In words: not every font has arrows. */
+const arrows: Record<string, Word> = { ArrowLeft: 'keys.left', ArrowRight: 'keys.right' };
 
 /** One key, one act: listened to outside fields, listed by `?`, and off when the person switched them off (WCAG 2.1.4). */
 export function KeysProvider({ children }: { children: ReactNode }) {
@@ -46,7 +47,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
         <Dialog title={say('keys.title')} onClose={() => setShown(false)}>
           <p>{say('keys.hint')}</p>
           <dl className="keys">
-            {[...groups.flat(), { key: '?', word: 'keys.help' as const }].map(each => <div key={each.key}><dt><kbd>{arrows[each.key] ?? each.key}</kbd></dt><dd>{say(each.word)}</dd></div>)}
+            {[...groups.flat(), { key: '?', word: 'keys.help' as const }].map(each => <div key={each.key}><dt><kbd>{arrows[each.key] ? say(arrows[each.key] as Word) : each.key}</kbd></dt><dd>{say(each.word)}</dd></div>)}
           </dl>
           <label className="check"><input type="checkbox" checked={isOn} onChange={event => keys.switchOn(event.target.checked)} /> {say('keys.on')}</label>
         </Dialog>

@@ -3,9 +3,9 @@ import { addDays, dayAndHour, dayIn, hour, instantOf, minutes, plainDay, plainDa
 
 describe('dates in words', () => {
   it('says an instant in the zone of the town, winter and summer', () => {
-    expect(dayAndHour('2026-11-24T08:30:00Z', 'Europe/Paris')).toBe('mardi 24 novembre à 9 h 30');
-    expect(dayAndHour('2026-07-14T08:00:00Z', 'Europe/Paris')).toBe('mardi 14 juillet à 10 h');
-    expect(hour('2026-11-24T23:05:00Z', 'Indian/Reunion')).toBe('3 h 05');
+    expect(dayAndHour('2026-11-24T08:30:00Z', 'Europe/Paris')).toBe('mardi 24 novembre à 9\u00a0h\u00a030');
+    expect(dayAndHour('2026-07-14T08:00:00Z', 'Europe/Paris')).toBe('mardi 14 juillet à 10\u00a0h');
+    expect(hour('2026-11-24T23:05:00Z', 'Indian/Reunion')).toBe('3\u00a0h\u00a005');
   });
 
   it('says a day without moving it', () => {
@@ -22,6 +22,6 @@ describe('dates in words', () => {
   });
 
   it('says a length', () => {
-    expect([minutes(45), minutes(60), minutes(95)]).toEqual(['45 min', '1 h', '1 h 35']);
+    expect([minutes(45), minutes(60), minutes(95)]).toEqual(['45\u00a0min', '1\u00a0h', '1\u00a0h\u00a035']);
   });
 });

@@ -14,10 +14,10 @@ export function dayWithYear(at: string | Date, zone: string) {
   return dayWords(at, zone, { year: 'numeric' });
 }
 
-/** « 9 h », « 9 h 30 ». */
+/** « 9 h », « 9 h 30 », never broken at the end of a line. */
 export function hour(at: string | Date, zone: string) {
   const [hours, minutes] = words(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at)).split(':');
-  return `${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`;
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
 }
 
 export function dayAndHour(at: string, zone: string) {
@@ -55,5 +55,5 @@ export function instantOf(on: string, time: string, zone: string) {
 }
 
 export function minutes(count: number) {
-  return count < 60 ? `${count} min` : `${Math.floor(count / 60)} h${count % 60 ? ` ${String(count % 60).padStart(2, '0')}` : ''}`;
+  return count < 60 ? `${count}\u00a0min` : `${Math.floor(count / 60)}\u00a0h${count % 60 ? `\u00a0${String(count % 60).padStart(2, '0')}` : ''}`;
 }

@@ -23,8 +23,7 @@ export function Appointment() {
     <Answer of={{ ...result, retry: ask }}>{({ appointment }) => appointment ? (
       <>
         <div className="head no-print">
-          <h1>{say('appointment.of', { who: whoIs(appointment.resident) })}</h1>
-          <State line={appointment} />
+          <h1>{say('appointment.of', { who: whoIs(appointment.resident) })} <State line={appointment} /></h1>
         </div>
         <p className="acts no-print">
           <button type="button" ref={takeFocus} onClick={() => print()}>{say('booked.slip')}</button>

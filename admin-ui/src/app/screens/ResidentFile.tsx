@@ -86,10 +86,12 @@ function Sections({ resident: { id }, resident, isHelper }: { resident: Resident
       <div className="else">
         <Consents id={id} zone={zone} />
         {isAtDesk ? <Vouchers id={id} acts={<Link className="button quiet small" to="/vouchers/resident" search={{ resident: id }}>{say('vouchersOf.open')}</Link>} /> : <NotForRole title="vouchersOf.title" />}
-        <Section title={say('merge.title')}>
-          <p className="soft">{say('merge.lead')}</p>
-          <p><Link className="button quiet small" to="/residents/$id/merge" params={{ id }}>{say('merge.open')}</Link></p>
-        </Section>
+        <div className="no-print">
+          <Section title={say('merge.title')}>
+            <p className="soft">{say('merge.lead')}</p>
+            <p><Link className="button quiet small" to="/residents/$id/merge" params={{ id }}>{say('merge.open')}</Link></p>
+          </Section>
+        </div>
       </div>
       <div className="across"><WhoSaw id={id} zone={zone} mayRead={isPrivacyOfficer} /></div>
     </div>

@@ -16,6 +16,8 @@ export function DayHead({ shown, mediators, title }: { shown: Shown; mediators: 
   // Which link is the present one is said here: the router would take every link to a day without date for it.
   const activeOptions = { exact: true, explicitUndefined: true };
   const go = (day: string) => ({ to: '/' as const, activeOptions, search: (now: Record<string, unknown>) => ({ ...now, day: day === today ? undefined : day }) });
+  const everybody = say(me.roles.includes('COORDINATOR') ? 'today.of.town' : 'today.of.structure');
+  const whose = shown.of === 'all' ? everybody : fullName(shown.of === 'me' ? me : mediators.find(each => each.id === shown.of));
   return (
     <>
       <div className="head">
@@ -26,6 +28,7 @@ export function DayHead({ shown, mediators, title }: { shown: Shown; mediators: 
           <button type="button" className="quiet" onClick={() => print()}>{say('print.act')}</button>
         </p>
       </div>
+      <p className="only-print">{say('today.of.print', { whose })}</p>
       <div className="bar no-print">
         <nav className="acts" aria-label={say('today.days')}>
           <Link className="button quiet small" {...go(addDays(shown.day, -step))}>{say(shown.isWeek ? 'today.week.before' : 'today.before')}</Link>
@@ -35,7 +38,7 @@ export function DayHead({ shown, mediators, title }: { shown: Shown; mediators: 
         <label>{say('today.date')} <input type="date" value={shown.day} aria-label={say('today.date.said', { day: plainDay(shown.day) })} onChange={event => event.target.value && void navigate({ to: '/', search: go(event.target.value).search })} /></label>
         <label>{say('today.of')} <select value={shown.of} onChange={event => void navigate({ to: '/', search: now => ({ ...now, of: event.target.value }) })}>
           {me.roles.includes('MEDIATOR') && <option value="me">{say('today.of.me')}</option>}
-          <option value="all">{say(me.roles.includes('COORDINATOR') ? 'today.of.town' : 'today.of.structure')}</option>
+          <option value="all">{everybody}</option>
           {mediators.filter(each => each.id !== me.id || !me.roles.includes('MEDIATOR')).map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
         </select></label>
         <p className="views" role="group" aria-label={say('today.view')}>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useSession } from '../../app/session';
 import { hour, plainDay } from '../../ui/dates';
 import { Empty } from '../../ui/States';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { together, whoIs, type Line } from './names';
 import { State } from './Row';
@@ -13,7 +14,7 @@ export function WeekGrid({ lines, monday, showMediators }: { lines: Line[]; mond
   const { days, rows } = gridOf(lines, monday, zone);
   if (rows.length === 0) return <Empty title={say('week.empty')} />;
   return (
-    <div className="wide" role="region" aria-label={say('week.caption', { day: plainDay(monday) })} tabIndex={days.length > 0 ? 0 : undefined}>
+    <Wide label={say('week.caption', { day: plainDay(monday) })}>
       <table className="week">
         <caption className="visually-hidden">{say('week.caption', { day: plainDay(monday) })}</caption>
         <thead><tr><th scope="col">{say('week.hour')}</th>{days.map(on => <th key={on} scope="col"><Link to="/" search={now => ({ ...now, day: on, view: undefined })}>{plainDay(on)}</Link></th>)}</tr></thead>
@@ -36,6 +37,6 @@ export function WeekGrid({ lines, monday, showMediators }: { lines: Line[]; mond
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

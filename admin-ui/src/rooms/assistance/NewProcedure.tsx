@@ -4,7 +4,6 @@ import { useQuery } from 'urql';
 import { useSession } from '../../app/session';
 import type { ResultOf } from '../../graphql';
 import { useAct, type Done } from '../../ui/act';
-import { dayIn } from '../../ui/dates';
 import { useDraft } from '../../ui/draft';
 import { Faults } from '../../ui/Faults';
 import { unanswered } from '../../ui/form';
@@ -13,9 +12,9 @@ import { useTitle } from '../../ui/title';
 import { say } from '../../words';
 import type { ProcedureAddress } from './addresses';
 import { ProcedureForAppointmentDocument, ProcedureForResidentDocument, RecordProcedureDocument } from './documents';
-import { emptyProcedure, procedureOf } from './procedure';
+import { begunProcedure, procedureOf } from './procedure';
 import { ProcedureForm } from './ProcedureForm';
-import { fieldsOf, nameOf } from './report';
+import { nameOf } from './report';
 import { Submit } from './Submit';
 
 type Resident = NonNullable<ResultOf<typeof ProcedureForResidentDocument>['resident']>;
@@ -50,9 +49,7 @@ function Nobody({ title }: { title: string }) {
 
 function Form({ resident, theme, title, at, appointmentId }: { resident: Resident; theme: string; title: string; at?: string; appointmentId?: string }) {
   const { town } = useSession();
-  // Of an appointment of an earlier day it happened then, otherwise now.
-  const then = at && dayIn(town.timeZone, new Date(at)) < dayIn(town.timeZone) ? at : null;
-  const begun = useMemo(() => ({ ...emptyProcedure, theme, title, ...fieldsOf(then, town.timeZone) }), [theme, title, then, town.timeZone]);
+  const begun = useMemo(() => begunProcedure({ theme, title, at }, town.timeZone), [theme, title, at, town.timeZone]);
   const { draft, change, discard, found } = useDraft(`procedure.${appointmentId ?? resident.id}`, begun);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const [saved, setSaved] = useState<{ id: string; title: string } | null>(null);
@@ -60,9 +57,7 @@ function Form({ resident, theme, title, at, appointmentId }: { resident: Residen
   const save = async (form: EventTarget) => {
     const missing = unanswered(form);
     if (missing.length > 0) return setDone({ kind: 'refused', refusals: missing, payload: null });
-    // Fields know minutes only: a mandate that was signed in this very minute would seem to come after.
-    const isNow = !then && draft.day === begun.day && draft.time === begun.time;
-    const end = await act({ input: { ...procedureOf(draft, resident.id, town.timeZone), ...(isNow ? { happenedAt: null } : {}) } });
+    const end = await act({ input: procedureOf(draft, resident.id, town.timeZone) });
     setDone(end);
     if (end.kind !== 'done' || !end.payload.assistedProcedure) return;
     setSaved({ id: end.payload.assistedProcedure.id, title: draft.title });

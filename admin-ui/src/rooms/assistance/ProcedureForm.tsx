@@ -9,6 +9,7 @@ import { say } from '../../words';
 import { ProcedureMandatesDocument } from './documents';
 import { FreeText } from './FreeText';
 import { covering, type TypedProcedure } from './procedure';
+import { fieldsOf } from './report';
 
 const modes = ['I_TRAIN', 'I_ASSIST', 'I_DO'] as const;
 const outcomes = ['COMPLETED', 'TO_CONTINUE', 'PAPERS_MISSING', 'NOT_POSSIBLE_ONLINE', 'GIVEN_UP'] as const;
@@ -18,6 +19,9 @@ export function ProcedureForm({ typed, change, done, residentId, isActing, onSub
   typed: TypedProcedure; change: (more: Partial<TypedProcedure>) => void; done: Done<unknown> | null; residentId: string; isActing: boolean; onSubmit: (form: EventTarget) => void;
 }) {
   const fault = (field: string) => faultAt(done, field);
+  const { town } = useSession();
+  // The fields show the hour it is, and hold one only once it is chosen.
+  const now = fieldsOf(null, town.timeZone);
   return (
     <form className="panel" noValidate onSubmit={event => { event.preventDefault(); onSubmit(event.currentTarget); }}>
       <Choices id="mode" legend={say('procedure.mode')} cards chosen={[typed.mode]} fault={fault('mode')} onChange={([mode = '']) => change({ mode })}
@@ -29,9 +33,10 @@ export function ProcedureForm({ typed, change, done, residentId, isActing, onSub
       {typed.mode === 'I_DO' && typed.theme !== '' && <MandateState residentId={residentId} theme={typed.theme} />}
       <TextField id="title" label={say('procedure.name')} hint={say('procedure.name.hint')} maxLength={120} value={typed.title} onChange={title => change({ title })} fault={fault('title')} />
       <div className="row">
-        <TextField id="happenedAt" type="date" label={say('procedure.day')} value={typed.day} onChange={value => change({ day: value })} fault={fault('happenedAt')} />
-        <TextField id="time" type="time" label={say('procedure.time')} value={typed.time} onChange={time => change({ time })} />
+        <TextField id="happenedAt" type="date" label={say('procedure.day')} value={typed.day || now.day} onChange={value => change({ day: value, time: typed.time || now.time })} fault={fault('happenedAt')} />
+        <TextField id="time" type="time" label={say('procedure.time')} value={typed.time || now.time} onChange={time => change({ time, day: typed.day || now.day })} />
       </div>
+      {!typed.day && <p className="hint after">{say('procedure.now')}</p>}
       <TextArea id="steps" label={say('procedure.steps')} optional hint={say('procedure.steps.hint')} value={typed.steps} onChange={steps => change({ steps })} fault={fault('steps')} />
       <Choices id="outcome" legend={say('procedure.outcome')} chosen={[typed.outcome]} fault={fault('outcome')} onChange={([outcome = '']) => change({ outcome })}
         options={outcomes.map(value => ({ value, label: say(`ProcedureOutcome.${value}`) }))} />

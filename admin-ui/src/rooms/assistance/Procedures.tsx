@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useHasRole, useSession } from '../../app/session';
 import type { ResultOf } from '../../graphql';
 import { day, dayAndHour } from '../../ui/dates';
+import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
 import { Wide } from '../../ui/Wide';
@@ -19,25 +19,15 @@ const look = { COMPLETED: 'good', TO_CONTINUE: 'now', PAPERS_MISSING: 'late', NO
 export function Procedures() {
   useTitle(say('procedure.title'));
   const writes = useHasRole('MEDIATOR', 'SOCIAL_WORKER');
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
+  const at = usePages();
+  const [result, ask] = useQuery({ query: ProceduresDocument, variables: { first: 50, after: at.after } });
   return (
     <>
       <div className="head"><h1>{say('procedure.title')}</h1>{writes && <Link className="button" to="/procedures/new">{say('procedure.new')}</Link>}</div>
-      {cursors.map((after, index) => <Page key={after} after={after} more={index === cursors.length - 1 ? cursor => setCursors(now => [...now, cursor]) : undefined} />)}
+      <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ assistedProcedures: { nodes, pageInfo } }) => nodes.length === 0 && at.number === 1
+        ? <Empty title={say('procedure.empty')}><p>{say('procedure.empty.hint')}</p></Empty>
+        : <><Table rows={nodes} /><Pages of={pageInfo} at={at} count={nodes.length} /></>}</Answer>
     </>
-  );
-}
-
-function Page({ after, more }: { after: string | null; more?: (cursor: string | null) => void }) {
-  const [result, ask] = useQuery({ query: ProceduresDocument, variables: { first: 50, after } });
-  return (
-    <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ assistedProcedures: { nodes, pageInfo } }) => (
-      <>
-        {nodes.length > 0 ? <Table rows={nodes} /> : !after && <Empty title={say('procedure.empty')}><p>{say('procedure.empty.hint')}</p></Empty>}
-        {pageInfo.hasNextPage && more && <button type="button" className="quiet" onClick={() => more(pageInfo.endCursor)}>{say('list.more')}</button>}
-        {!pageInfo.hasNextPage && !after && nodes.length > 0 && <p className="soft">{say('list.count', { count: nodes.length })}</p>}
-      </>
-    )}</Answer>
   );
 }
 

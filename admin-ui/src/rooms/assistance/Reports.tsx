@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useSession } from '../../app/session';
 import type { ResultOf } from '../../graphql';
 import { dayAndHour, minutes } from '../../ui/dates';
+import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
 import { Wide } from '../../ui/Wide';
@@ -16,25 +16,15 @@ type Row = ResultOf<typeof ActivityReportsDocument>['activityReports']['nodes'][
 /** What help the structure gave, the last first. */
 export function Reports() {
   useTitle(say('report.title'));
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
+  const at = usePages();
+  const [result, ask] = useQuery({ query: ActivityReportsDocument, variables: { first: 50, after: at.after } });
   return (
     <>
       <div className="head"><h1>{say('report.title')}</h1><Link className="button" to="/reports/new">{say('report.new')}</Link></div>
-      {cursors.map((after, index) => <Page key={after} after={after} more={index === cursors.length - 1 ? cursor => setCursors(now => [...now, cursor]) : undefined} />)}
+      <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ activityReports: { nodes, pageInfo } }) => nodes.length === 0 && at.number === 1
+        ? <Empty title={say('report.empty')}><p>{say('report.empty.hint')}</p></Empty>
+        : <><Table rows={nodes} /><Pages of={pageInfo} at={at} count={nodes.length} /></>}</Answer>
     </>
-  );
-}
-
-function Page({ after, more }: { after: string | null; more?: (cursor: string | null) => void }) {
-  const [result, ask] = useQuery({ query: ActivityReportsDocument, variables: { first: 50, after } });
-  return (
-    <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ activityReports: { nodes, pageInfo } }) => (
-      <>
-        {nodes.length > 0 ? <Table rows={nodes} /> : !after && <Empty title={say('report.empty')}><p>{say('report.empty.hint')}</p></Empty>}
-        {pageInfo.hasNextPage && more && <button type="button" className="quiet" onClick={() => more(pageInfo.endCursor)}>{say('list.more')}</button>}
-        {!pageInfo.hasNextPage && !after && nodes.length > 0 && <p className="soft">{say('list.count', { count: nodes.length })}</p>}
-      </>
-    )}</Answer>
   );
 }
 

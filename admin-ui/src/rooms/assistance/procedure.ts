@@ -1,10 +1,19 @@
 import type { VariablesOf } from '../../graphql';
-import { instantOf } from '../../ui/dates';
+import { dayIn, instantOf } from '../../ui/dates';
 import type { RecordProcedureDocument } from './documents';
+import { fieldsOf } from './report';
 
 export type ProcedureInput = VariablesOf<typeof RecordProcedureDocument>['input'];
+/** Without a day and an hour it happened when it is recorded, however long it was typed, left and taken up again. */
 export const emptyProcedure = { mode: 'I_ASSIST', theme: '', title: '', outcome: 'COMPLETED', steps: '', outsideReference: '', papersHandedBack: false, notes: '', day: '', time: '' };
 export type TypedProcedure = typeof emptyProcedure;
+
+/** What a procedure begins with. Of an appointment of an earlier day it happened then. */
+export function begunProcedure(known: { theme: string; title: string; at?: string }, zone: string): TypedProcedure {
+  const { theme, title, at } = known;
+  const isPast = at && dayIn(zone, new Date(at)) < dayIn(zone);
+  return { ...emptyProcedure, theme, title, ...(isPast ? fieldsOf(at, zone) : {}) };
+}
 
 /** What was typed, as the contract asks for it: a step a line. */
 export function procedureOf(typed: TypedProcedure, residentId: string, zone: string): ProcedureInput {

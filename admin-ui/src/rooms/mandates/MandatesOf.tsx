@@ -27,6 +27,7 @@ export function MandatesOf({ residentId, zone, ...ways }: { residentId: string; 
         return groups.map(state => ({ state, those: mandates.filter(each => each.state === state) })).filter(group => group.those.length > 0).map(({ state, those }) => (
           <div key={state}>
             <h3>{say(`mandates.${state}`)}</h3>
+            {state === 'DRAFT' && <p className="hint">{say('mandates.unsigned')}</p>}
             <ul className="plain rows">{those.map(each => <Line key={each.id} mandate={each} zone={zone} onWithdraw={() => setWithdrawn(each)} onDiscard={() => setDiscarded(each)} {...ways} />)}</ul>
           </div>
         ));

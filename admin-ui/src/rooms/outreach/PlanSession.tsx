@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useSession } from '../../app/session';
-import { useAct, type Done } from '../../ui/act';
+import { useAct, type Done, type Refusal } from '../../ui/act';
 import { useDraft } from '../../ui/draft';
 import { Faults } from '../../ui/Faults';
 import { Broken, Loading } from '../../ui/States';
@@ -33,7 +33,8 @@ export function PlanSession() {
   const { draft, change, discard, found } = useDraft('outreach.plan', mine);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const { act, isActing } = useAct(PlanSessionDocument);
-  const plan = async () => {
+  const plan = async (lacking: Refusal[]) => {
+    if (lacking.length > 0) return setDone({ kind: 'refused', refusals: lacking, payload: {} });
     const end = await act({ input: { terms: termsOf(draft) } });
     setDone(end);
     if (end.kind !== 'done' || !end.payload.outreachSession) return;
@@ -45,7 +46,7 @@ export function PlanSession() {
       <h1>{say('outreach.plan')}</h1>
       <Faults of={atFields(done)} labels={labels} />
       {found && <p className="notice">{say('form.draft')} <button type="button" className="link" onClick={discard}>{say('form.draft.discard')}</button></p>}
-      <SessionForm typed={draft} change={change} done={done} zone={town.timeZone} isActing={isActing} onSubmit={() => void plan()}>{say('outreach.form.submit')}</SessionForm>
+      <SessionForm typed={draft} change={change} done={done} zone={town.timeZone} isActing={isActing} onSubmit={lacking => void plan(lacking)}>{say('outreach.form.submit')}</SessionForm>
     </>
   );
 }
@@ -65,7 +66,8 @@ function Changing({ reading }: { reading: Reading }) {
   const { draft, change, discard, found } = useDraft(`outreach.change.${reading.id}`, before);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const { act, isActing } = useAct(ChangeSessionDocument);
-  const save = async () => {
+  const save = async (lacking: Refusal[]) => {
+    if (lacking.length > 0) return setDone({ kind: 'refused', refusals: lacking, payload: {} });
     const end = await act({ input: { sessionId: reading.id, terms: termsOf(draft) } });
     setDone(end);
     if (end.kind !== 'done') return;
@@ -77,7 +79,7 @@ function Changing({ reading }: { reading: Reading }) {
       <h1>{say('outreach.change.title')}</h1>
       <Faults of={atFields(done)} labels={labels} />
       {found && <p className="notice">{say('form.draft')} <button type="button" className="link" onClick={discard}>{say('form.draft.discard')}</button></p>}
-      <SessionForm typed={draft} change={change} done={done} zone={reading.timeZone} isActing={isActing} onSubmit={() => void save()}>{say('outreach.form.change')}</SessionForm>
+      <SessionForm typed={draft} team={before.mediatorIds} change={change} done={done} zone={reading.timeZone} isActing={isActing} onSubmit={lacking => void save(lacking)}>{say('outreach.form.change')}</SessionForm>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function Registrations(props: Props) {
         <table>
           <caption className="visually-hidden">{say('outreach.list')}</caption>
           <thead><tr>
-            <th scope="col" className="number">{say('outreach.list.number')}</th><th scope="col">{say('outreach.list.name')}</th>
+            <th scope="col" className="number rank">{say('outreach.list.number')}</th><th scope="col">{say('outreach.list.name')}</th>
             <th scope="col">{say('outreach.list.state')}</th><th scope="col">{say('outreach.list.acts')}</th>
           </tr></thead>
           <tbody>{here.map(line => <Row key={line.key} line={line} {...props} />)}</tbody>
@@ -49,7 +49,7 @@ function Row({ line, reading, refresh, isOnline, hasCome }: Props & { line: Line
   });
   return (
     <tr>
-      <td className="number">{line.number ?? '–'}</td>
+      <td className="number rank">{line.number ?? '–'}</td>
       <th scope="row">{line.name}</th>
       <td><span className={`state ${look[line.state]}`}>{stateOf(line)}</span>{line.isUnsent && <span className="hint">{say('outreach.list.unsent')}</span>}</td>
       <td>

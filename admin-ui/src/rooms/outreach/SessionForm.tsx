@@ -1,10 +1,10 @@
-import { useState, type ReactNode } from 'react';
-import type { Done } from '../../ui/act';
+import type { ReactNode } from 'react';
+import type { Done, Refusal } from '../../ui/act';
 import { dayIn } from '../../ui/dates';
 import { Choices, Select, TextArea, TextField } from '../../ui/fields';
 import { fullName } from '../../ui/names';
 import { say } from '../../words';
-import { useChoices } from './choices';
+import { useChoices, usePlannedMediators } from './choices';
 import { fieldOf, lackingOf, writtenKit, type Typed } from './terms';
 
 const themes = ['PAPERS', 'FAMILY', 'SOCIAL_HEALTH', 'WORK', 'HOUSING', 'TRANSPORT', 'MONEY_TAXES', 'JUSTICE', 'FOREIGN_NATIONALS', 'LEISURE'] as const;
@@ -13,23 +13,22 @@ function faultIn(done: Done<unknown> | null, field: string) {
   return done?.kind === 'refused' ? done.refusals.find(each => fieldOf(each.path) === field)?.message : undefined;
 }
 
-/** What is agreed of a session, to plan it or to change it. */
-export function SessionForm({ typed, change, done, zone, isActing, onSubmit, children }: {
-  typed: Typed; change: (more: Partial<Typed>) => void; done: Done<unknown> | null; zone: string; isActing: boolean; onSubmit: () => void; children: ReactNode;
+/**
+ * What is agreed of a session, to plan it or to change it.
+ * @param team Who holds it already: they stay on offer, whoever plans.
+ */
+export function SessionForm({ typed, team = [], change, done, zone, isActing, onSubmit, children }: {
+  typed: Typed; team?: string[]; change: (more: Partial<Typed>) => void; done: Done<unknown> | null; zone: string; isActing: boolean; onSubmit: (lacking: Refusal[]) => void; children: ReactNode;
 }) {
   const { people, places } = useChoices();
-  const [kitFault, setKitFault] = useState<string>();
-  const [lacking, setLacking] = useState<string[]>([]);
-  const fault = (field: string) => lacking.includes(field) ? say('outreach.form.lacking') : faultIn(done, field);
+  const planned = usePlannedMediators();
+  const offered = people.filter(({ id }) => planned.includes(id) || team.includes(id) || typed.mediatorIds.includes(id));
+  const fault = (field: string) => faultIn(done, field);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     const { wrong } = writtenKit(typed.kit);
-    const missing = lackingOf(typed);
-    setKitFault(wrong ? say('outreach.form.kit.line', { line: wrong }) : undefined);
-    setLacking(missing);
-    const first = missing[0] ?? (wrong ? 'kit' : undefined);
-    if (first) document.getElementById(first)?.focus();
-    if (!first) onSubmit();
+    const lacking = lackingOf(typed).map(field => ({ __typename: 'Unanswered', message: say('outreach.form.lacking'), path: [field as string] }));
+    onSubmit(wrong ? [...lacking, { __typename: 'Unread', message: say('outreach.form.kit.line', { line: wrong }), path: ['kit'] }] : lacking);
   };
   return (
     <form className="panel" onSubmit={submit} noValidate>
@@ -50,12 +49,12 @@ export function SessionForm({ typed, change, done, zone, isActing, onSubmit, chi
         </Select>
       ) : <OneOff typed={typed} change={change} fault={fault} />}
       <Choices id="mediatorIds" legend={say('outreach.form.team')} hint={say('outreach.form.team.hint')} several chosen={typed.mediatorIds} onChange={mediatorIds => change({ mediatorIds })} fault={takenOf(done, people) ?? fault('mediatorIds')}
-        options={people.map(each => ({ value: each.id, label: fullName(each) }))} />
+        options={offered.map(each => ({ value: each.id, label: fullName(each) }))} />
       <div className="row">
         <TextField id="seats" type="number" min={0} max={500} label={say('outreach.form.seats')} hint={say('outreach.form.seats.hint')} value={typed.seats} onChange={seats => change({ seats })} fault={fault('seats')} />
         <TextField id="vouchers" type="number" min={0} max={10000} label={say('outreach.form.vouchers')} value={typed.vouchers} onChange={vouchers => change({ vouchers })} fault={fault('vouchers')} />
       </div>
-      <TextArea id="kit" label={say('outreach.form.kit')} optional hint={say('outreach.form.kit.hint')} value={typed.kit} onChange={kit => change({ kit })} fault={kitFault ?? fault('kit')} />
+      <TextArea id="kit" label={say('outreach.form.kit')} optional hint={say('outreach.form.kit.hint')} value={typed.kit} onChange={kit => change({ kit })} fault={fault('kit')} />
       <Choices id="themes" legend={say('outreach.form.themes')} hint={say('outreach.form.themes.hint')} several chosen={typed.themes} onChange={chosen => change({ themes: chosen })}
         options={themes.map(value => ({ value, label: say(`Theme.${value}`) }))} />
       <TextArea id="about" label={say('outreach.form.about')} optional value={typed.about} onChange={about => change({ about })} fault={fault('about')} maxLength={2000} />

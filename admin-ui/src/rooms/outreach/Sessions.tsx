@@ -5,8 +5,10 @@ import { useDevice } from '../../app/device/DeviceProvider';
 import { packsOf } from '../../app/device/store';
 import { useHasRole, useSession } from '../../app/session';
 import type { ResultOf } from '../../graphql';
+import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { useTitle } from '../../ui/title';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { SessionsDocument } from './documents';
 import { seatsOf, span, teamOf } from './Facts';
@@ -30,37 +32,27 @@ export function Sessions() {
     <>
       <div className="head"><h1>{say('outreach.title')}</h1>{runs && <Link className="button" to="/sessions/new">{say('outreach.plan')}</Link>}</div>
       <SessionFilters filters={filters} apply={search => void navigate({ to: '/sessions', search })} />
-      <Pages key={JSON.stringify(variables)} variables={variables} />
+      <List key={JSON.stringify(variables)} variables={variables} />
     </>
   );
 }
 
-/** The list, a page below the other. */
-function Pages({ variables }: { variables: ReturnType<typeof variablesOf> }) {
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
-  return <>{cursors.map((after, index) => <Page key={after} variables={{ ...variables, first: 50, after }} isFirst={index === 0} more={index === cursors.length - 1 ? cursor => setCursors(now => [...now, cursor]) : undefined} />)}</>;
-}
-
-function Page({ variables, isFirst, more }: { variables: ReturnType<typeof variablesOf> & { first: number; after: string | null }; isFirst: boolean; more?: (cursor: string | null) => void }) {
-  const [result, ask] = useQuery({ query: SessionsDocument, variables });
+function List({ variables }: { variables: ReturnType<typeof variablesOf> }) {
+  const at = usePages();
+  const [result, ask] = useQuery({ query: SessionsDocument, variables: { ...variables, first: 50, after: at.after } });
   const retry = () => ask({ requestPolicy: 'network-only' });
   if (!result.data && result.error?.networkError) return <><Answer of={{ ...result, retry }}>{() => null}</Answer><KeptSessions /></>;
   return (
-    <Answer of={{ ...result, retry }}>{({ sessions }) => (
-      <>
-        {isFirst && sessions.nodes.length === 0 && <Empty title={say('outreach.empty')}><p>{say('outreach.empty.hint')}</p></Empty>}
-        {sessions.nodes.length > 0 && <Table rows={sessions.nodes} />}
-        {sessions.pageInfo.hasNextPage && more && <button type="button" className="quiet" onClick={() => more(sessions.pageInfo.endCursor)}>{say('list.more')}</button>}
-        {isFirst && !sessions.pageInfo.hasNextPage && sessions.nodes.length > 0 && <p className="soft">{say('list.count', { count: sessions.nodes.length })}</p>}
-      </>
-    )}</Answer>
+    <Answer of={{ ...result, retry }}>{({ sessions }) => sessions.nodes.length === 0 && at.number === 1
+      ? <Empty title={say('outreach.empty')}><p>{say('outreach.empty.hint')}</p></Empty>
+      : <><Table rows={sessions.nodes} /><Pages of={sessions.pageInfo} at={at} count={sessions.nodes.length} /></>}</Answer>
   );
 }
 
 function Table({ rows }: { rows: (Row | Reading)[] }) {
   const { town } = useSession();
   return (
-    <div className="wide">
+    <Wide label={say('outreach.title')}>
       <table>
         <caption className="visually-hidden">{say('outreach.title')}</caption>
         <thead><tr>
@@ -78,7 +70,7 @@ function Table({ rows }: { rows: (Row | Reading)[] }) {
           </tr>
         ))}</tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

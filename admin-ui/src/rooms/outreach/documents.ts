@@ -29,11 +29,18 @@ export const SessionDocument = graphql(`
   }
 `);
 
-/** Who can hold a session, and where. */
-export const PlanningChoicesDocument = graphql(`
-  query PlanningChoices($morePeople: String, $morePlaces: String) {
+/** Who holds sessions, and where. */
+export const SessionChoicesDocument = graphql(`
+  query SessionChoices($morePeople: String, $morePlaces: String) {
     professionals(first: 100, role: MEDIATOR, after: $morePeople) { nodes { id givenName familyName } pageInfo { hasNextPage endCursor } }
     places(first: 100, after: $morePlaces) { nodes { id name city kind } pageInfo { hasNextPage endCursor } }
+  }
+`);
+
+/** To whom one may give a session; the town's others are refused. */
+export const PlannedMediatorsDocument = graphql(`
+  query PlannedMediators($after: String) {
+    plannedMediators(first: 100, after: $after) { nodes { id givenName familyName } pageInfo { hasNextPage endCursor } }
   }
 `);
 

@@ -44,8 +44,8 @@ describe('the terms of a session', () => {
   });
 
   it('says what is lacking before anything is sent, and names one place only', () => {
-    expect(lackingOf(empty)).toEqual(['day', 'placeId']);
-    expect(lackingOf({ ...empty, where: 'oneOff', day: '2026-12-01' })).toEqual([]);
+    expect(lackingOf(empty)).toEqual(['title', 'day', 'placeId']);
+    expect(lackingOf({ ...empty, title: 'Atelier', where: 'oneOff', day: '2026-12-01' })).toEqual([]);
     expect(termsOf({ ...empty, where: 'oneOff', placeId: 'known', name: 'Halle' }).place).not.toHaveProperty('placeId');
   });
 

@@ -23,9 +23,9 @@ export function fieldOf(path: string[] | null | undefined) {
   return path?.includes('kit') ? 'kit' : path?.at(-1);
 }
 
-/** What the contract has no empty form for; all else it judges itself. */
+/** What a session cannot do without, told at once; all else the contract judges. */
 export function lackingOf(typed: Typed) {
-  return (['day', 'startTime', 'endTime', ...(typed.where === 'known' ? ['placeId' as const] : [])] as const).filter(field => typed[field] === '');
+  return (['title', 'day', 'startTime', 'endTime', ...(typed.where === 'known' ? ['placeId' as const] : [])] as const).filter(field => typed[field] === '');
 }
 
 /** What was typed, as the contract asks for it. */

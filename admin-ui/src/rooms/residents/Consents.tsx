@@ -30,7 +30,7 @@ export function Consents({ id, zone }: { id: string; zone: string }) {
             {consents.map(each => (
               <li key={each.id}>
                 <span>
-                  <strong>{each.structure?.name}</strong> {say('consents.sees', { fields: each.fields.map(field => say(`ConsentField.${field}`)).join(' et ') })}, {say(`ConsentPurpose.${each.purpose}`)}
+                  {say('consents.of')} <strong>{each.structure?.name}</strong> {say('consents.sees', { fields: each.fields.map(field => say(`ConsentField.${field}`)).join(' et ') })}, {say(`ConsentPurpose.${each.purpose}`)}
                   <span className="hint">{say('consents.given', { day: dayWithYear(each.givenAt, zone), how: say(`ConsentChannel.${each.channel}`), by: each.recordedBy ? fullName(each.recordedBy) : '' })}</span>
                   <details><summary>{say('consents.text')}</summary><p>{each.text}</p></details>
                 </span>

@@ -14,7 +14,7 @@ export function NewContactPoints({ points, onChange, done }: { points: TypedCont
   const set = (at: number, more: Partial<TypedContact>) => onChange(points.map((each, index) => index === at ? { ...each, ...more } : each));
   return (
     <fieldset id="contactPoints" tabIndex={-1}>
-      <legend>{say('contacts.title')}</legend>
+      <legend className="part">{say('contacts.title')}</legend>
       {points.map((point, at) => (
         <div className="contact-typed" key={at}>
           <Select id={`contact-${at}-kind`} label={say('contacts.kind')} value={point.kind} onChange={kind => set(at, { kind: kind as ContactKind })}>

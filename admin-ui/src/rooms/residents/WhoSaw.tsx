@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../../graphql';
 import { dayWithYear, hour } from '../../ui/dates';
+import { Pages, usePages } from '../../ui/Pages';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
 import { fullName } from '../../ui/names';
@@ -16,26 +16,21 @@ type Answered = ResultOf<typeof ResidentJournal>;
 export function WhoSaw({ id, zone, mayRead }: { id: string; zone: string; mayRead: boolean }) {
   return (
     <Section title={say('whoSaw.title')}>
-      {mayRead ? <Pages id={id} zone={zone} /> : <p className="soft">{say('whoSaw.notYours')}</p>}
+      {mayRead ? <Journal id={id} zone={zone} /> : <p className="soft">{say('whoSaw.notYours')}</p>}
     </Section>
   );
 }
 
-function Pages({ id, zone }: { id: string; zone: string }) {
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
-  return <>{cursors.map((after, at) => <Page key={after ?? ''} id={id} zone={zone} after={after} onMore={at === cursors.length - 1 ? next => setCursors(now => [...now, next]) : undefined} />)}</>;
-}
-
-function Page({ id, zone, after, onMore }: { id: string; zone: string; after: string | null; onMore?: (cursor: string) => void }) {
-  const [result, ask] = useQuery({ query: ResidentJournal, variables: { id, after } });
+function Journal({ id, zone }: { id: string; zone: string }) {
+  const at = usePages();
+  const [result, ask] = useQuery({ query: ResidentJournal, variables: { id, after: at.after } });
   return (
     <Answer of={{ ...result, retry: ask }}>{data => {
-      const { nodes, pageInfo } = data.journal;
-      const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      const seen = visits(data.journal.nodes);
       return (
         <>
-          <ul className="plain rows">{visits(nodes).map(each => <Line key={each.first.id} visit={each} data={data} zone={zone} />)}</ul>
-          {next && onMore && <p><button type="button" className="quiet" onClick={() => onMore(next)}>{say('list.more')}</button></p>}
+          <ul className="plain rows">{seen.map(each => <Line key={each.first.id} visit={each} data={data} zone={zone} />)}</ul>
+          <Pages of={data.journal.pageInfo} at={at} count={seen.length} />
         </>
       );
     }}</Answer>

@@ -7,6 +7,7 @@ import { Select } from '../../ui/fields';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { fullName } from '../../ui/names';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { BlockBooklet } from './BookletActs';
 import { BookletsDocument } from './documents';
@@ -44,7 +45,7 @@ function BookletRows({ programme }: { programme: Programme }) {
         if (node.booklets.nodes.length === 0) return <Empty title={say('vouchers.stock.booklets.none')} />;
         return (
           <>
-            <div className="wide">
+            <Wide label={say('vouchers.stock.booklets')}>
               <table>
                 <thead>
                   <tr>
@@ -64,7 +65,7 @@ function BookletRows({ programme }: { programme: Programme }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Wide>
             <Pages of={node.booklets.pageInfo} at={at} count={node.booklets.nodes.length} />
           </>
         );

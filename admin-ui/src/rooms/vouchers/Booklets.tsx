@@ -7,6 +7,7 @@ import { dayAndHour, dayWithYear, plainDayWithYear } from '../../ui/dates';
 import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { fullName } from '../../ui/names';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { BlockBooklet, ReleaseVoucher, ReprintBooklet, ReserveVoucher } from './BookletActs';
 import { ResidentVouchersDocument } from './documents';
@@ -60,7 +61,7 @@ function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; v
           day: dayWithYear(booklet.issuedAt, town.timeZone), name: fullName(booklet.issuedBy), programme: booklet.programme.name, last: plainDayWithYear(booklet.programme.lastDayOn),
         })}</p>
       )}
-      <div className="wide">
+      <Wide label={say('vouchers.booklet', { serial: booklet.serial })}>
         <table>
           <thead>
             <tr>
@@ -85,7 +86,7 @@ function OneBooklet({ booklet, vouchers, residentId }: { booklet: HeldBooklet; v
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {act?.kind === 'block' && <BlockBooklet booklet={booklet} onClose={close} />}
       {act?.kind === 'reprint' && <ReprintBooklet booklet={booklet} onClose={close} />}
       {act?.kind === 'reserve' && <ReserveVoucher voucher={act.voucher} residentId={residentId} onClose={close} />}

@@ -9,6 +9,7 @@ import { Pages, usePages } from '../../ui/Pages';
 import { Answer, Empty } from '../../ui/States';
 import { fullName } from '../../ui/names';
 import { useTitle } from '../../ui/title';
+import { Wide } from '../../ui/Wide';
 import { say } from '../../words';
 import { ApproveClaim, ClaimDetail, RefuseClaim } from './ClaimActs';
 import { AskRefund } from './AskRefund';
@@ -51,7 +52,7 @@ function ClaimTable({ rows, onAct }: { rows: Claim[]; onAct: (kind: 'detail' | '
   const { town } = useSession();
   const isTreasurer = useHasRole('TREASURER');
   return (
-    <div className="wide">
+    <Wide label={say('vouchers.claims')}>
       <table>
         <thead>
           <tr>
@@ -88,6 +89,6 @@ function ClaimTable({ rows, onAct }: { rows: Claim[]; onAct: (kind: 'detail' | '
           })}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

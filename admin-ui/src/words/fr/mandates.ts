@@ -8,6 +8,7 @@ export const mandates = {
   'mandates.WITHDRAWN': 'Terminés avant leur terme',
   'mandates.withdrawnThemes': 'Retiré : {themes}',
   'mandates.signed': 'Du {from} au {until}',
+  'mandates.unsigned': 'Un mandat qui n’est pas signé est effacé au bout de 30 jours.',
   'mandates.drafted': 'Préparé le {day}, pour {term}',
   'mandates.explainedBy': 'expliqué par {name}',
   'mandates.ended': 'fini le {day} : {because}',

@@ -248,6 +248,7 @@ export const settings = {
   'placesSettings.report': 'Ce qui a été fait',
   'placesSettings.report.words': '{opened, plural, =0 {Aucun lieu ajouté} one {1 lieu ajouté} other {# lieux ajoutés}}, {changed} modifiés, {unchanged} déjà à jour, {refused} lignes refusées.',
   'placesSettings.line': 'Ligne',
+  'placesSettings.refused': 'Lignes refusées',
   'placesSettings.column': 'Colonne',
   'placesSettings.reason': 'Ce qui ne va pas',
   'PlaceKind.PERMANENT': 'Permanent',

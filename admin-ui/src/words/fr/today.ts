@@ -13,6 +13,7 @@ export const today = {
   'today.date': 'Le',
   'today.date.said': 'Aller au jour (montré : {day})',
   'today.of': 'De',
+  'today.of.print': 'Rendez-vous de : {whose}',
   'today.of.me': 'moi',
   'today.of.structure': 'toute la structure',
   'today.of.town': 'tous les médiateurs',

@@ -36,7 +36,7 @@ export const vouchers = {
   'vouchers.issue.none': 'Aucun programme n’est en cours',
   'vouchers.issue.none.hint': 'La personne qui tient le stock en ouvre un dans « Programmes et stock ».',
   'vouchers.issue.act': 'Remettre le carnet',
-  'vouchers.issue.hint': 'Les codes fonctionnent dès la remise. Vous seul pourrez imprimer la feuille.',
+  'vouchers.issue.hint': 'Les codes fonctionnent dès la remise. Personne d’autre que vous ne pourra imprimer la feuille.',
   'vouchers.issue.done': 'Carnet {serial} remis à {name}',
   'vouchers.issue.sheet': 'Ouvrir la feuille à imprimer',
   'vouchers.issue.sheet.hint': 'La feuille s’ouvre dans un nouvel onglet. Imprimez-la et remettez-la en main propre : qui a un code peut le dépenser.',

@@ -6,6 +6,7 @@ import { ConfirmAct, LineAct } from '../../../ui/ConfirmAct';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { useSession } from '../../session';
 import { ClientForm, RotateSecret, ScopesForm } from './ClientForms';
@@ -47,7 +48,7 @@ export function Clients() {
 function Lines({ rows, onAct }: { rows: Client[]; onAct: (act: Act) => void }) {
   const { town } = useSession();
   return (
-    <div className="wide">
+    <Wide label={say('clients.title')}>
       <table>
         <thead><tr><th scope="col">{say('clients.name')}</th><th scope="col">{say('clients.scopes')}</th><th scope="col">{say('clients.lastUsed')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
         <tbody>
@@ -73,6 +74,6 @@ function Lines({ rows, onAct }: { rows: Client[]; onAct: (act: Act) => void }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -8,6 +8,7 @@ import { Choices, TextField } from '../../../ui/fields';
 import { useForm } from '../../../ui/form';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { GrcKindsDocument, SetGrcKindDocument } from './documents';
 
@@ -25,7 +26,7 @@ export function GrcKinds() {
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ grcRequestKinds }) => grcRequestKinds.nodes.length === 0
         ? <Empty title={say('grcKinds.none')}><p>{say('grcKinds.none.hint')}</p></Empty>
         : <>
-          <div className="wide">
+          <Wide label={say('grcKinds.title')}>
             <table>
               <thead><tr><th scope="col">{say('grcKinds.name')}</th><th scope="col">{say('grcKinds.code')}</th><th scope="col">{say('grcKinds.silence')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>
@@ -38,7 +39,7 @@ export function GrcKinds() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={grcRequestKinds.pageInfo} at={at} count={grcRequestKinds.nodes.length} />
         </>}
       </Answer>

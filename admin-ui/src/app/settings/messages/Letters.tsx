@@ -7,6 +7,7 @@ import { LineAct } from '../../../ui/ConfirmAct';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { useSession } from '../../session';
 import { LettersDocument, MarkLetterPrintedDocument, ReleaseLetterDocument } from './documents';
@@ -29,7 +30,7 @@ export function Letters() {
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ lettersToPrint }) => lettersToPrint.nodes.length === 0
         ? <Empty title={say('letters.none')} />
         : <>
-          <div className="wide">
+          <Wide label={say('letters.title')}>
             <table>
               <thead><tr><th scope="col">{say('messages.what')}</th><th scope="col">{say('letters.queued')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>
@@ -51,7 +52,7 @@ export function Letters() {
                 })}
               </tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={lettersToPrint.pageInfo} at={at} count={lettersToPrint.nodes.length} />
         </>}
       </Answer>

@@ -9,6 +9,7 @@ import { useForm } from '../../../ui/form';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { useHasRole, useSession } from '../../session';
 import { AbandonMessageDocument, MessagesDocument, RetryMessageDocument, SetSmsBudgetDocument } from './documents';
@@ -52,7 +53,7 @@ export function Messages() {
 function StuckTable({ rows, onAct }: { rows: Stuck[]; onAct: (kind: 'retry' | 'abandon', message: Stuck) => void }) {
   const { town } = useSession();
   return (
-    <div className="wide">
+    <Wide label={say('messages.stuck')}>
       <table>
         <thead><tr><th scope="col">{say('messages.what')}</th><th scope="col">{say('messages.why')}</th><th scope="col">{say('messages.since')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
         <tbody>
@@ -66,7 +67,7 @@ function StuckTable({ rows, onAct }: { rows: Stuck[]; onAct: (kind: 'retry' | 'a
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

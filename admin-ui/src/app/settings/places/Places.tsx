@@ -7,6 +7,7 @@ import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { telephone } from '../../../ui/telephone';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { ArchivePlaceDocument, PlacesDocument } from './documents';
 import { PlaceForm } from './PlaceForm';
@@ -45,7 +46,7 @@ export function Places() {
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ places }) => places.nodes.length === 0
         ? <Empty title={say('placesSettings.none')}><p>{say('placesSettings.none.hint')}</p></Empty>
         : <>
-          <div className="wide">
+          <Wide label={say('placesSettings.title')}>
             <table>
               <thead><tr><th scope="col">{say('placesSettings.name')}</th><th scope="col">{say('placesSettings.address')}</th><th scope="col">{say('placesSettings.structure')}</th><th scope="col">{say('placesSettings.telephone')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>
@@ -58,7 +59,7 @@ export function Places() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={places.pageInfo} at={at} count={places.nodes.length} />
         </>}
       </Answer>

@@ -5,6 +5,7 @@ import { Dialog } from '../../../ui/Dialog';
 import { Faults } from '../../../ui/Faults';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer } from '../../../ui/States';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { ImportPlacesDocument, RefusedLinesDocument } from './documents';
 import { cut } from './parts';
@@ -65,12 +66,12 @@ function RefusedLines({ report }: { report: Report }) {
   return (
     <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ node }) => node?.__typename === 'PlaceImport' && (
       <>
-        <div className="wide">
+        <Wide label={say('placesSettings.refused')}>
           <table>
             <thead><tr><th scope="col" className="number">{say('placesSettings.line')}</th><th scope="col">{say('placesSettings.column')}</th><th scope="col">{say('placesSettings.reason')}</th></tr></thead>
             <tbody>{node.refusedLines.nodes.map(each => <tr key={each.id}><td className="number">{each.number + report.offset}</td><td>{each.column && <code>{each.column}</code>}</td><td>{each.reason}</td></tr>)}</tbody>
           </table>
-        </div>
+        </Wide>
         <Pages of={node.refusedLines.pageInfo} at={at} count={node.refusedLines.nodes.length} />
       </>
     )}</Answer>

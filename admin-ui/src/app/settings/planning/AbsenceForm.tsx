@@ -43,7 +43,7 @@ export function AbsenceForm({ onClose }: { onClose: () => void }) {
         <p className="hint">{say('absences.hint')}</p>
         <Select id="mediatorId" label={say('openings.mediator')} fault={fault('mediatorId')} value={draft.mediatorId} required onChange={mediatorId => change({ mediatorId })}>
           <option value="">{say('openings.mediator.choose')}</option>
-          {data?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
+          {data?.plannedMediators.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
         </Select>
         <Choices id="kind" legend={say('absences.kind')} fault={fault('kind')} chosen={[draft.kind]} options={kinds.map(value => ({ value, label: say(`AbsenceKind.${value}`) }))} onChange={([kind]) => change({ kind: kind as (typeof kinds)[number] })} />
         <Choices id="isRepeated" legend={say('absences.how')} chosen={[draft.isRepeated ? 'again' : 'once']} options={[{ value: 'once', label: say('absences.once') }, { value: 'again', label: say('absences.again') }]}

@@ -8,6 +8,7 @@ import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { AbsenceForm } from './AbsenceForm';
 import { AbsencesDocument, PlanningChoicesDocument, WithdrawAbsenceDocument } from './documents';
@@ -30,12 +31,12 @@ export function Absences() {
       <div className="head"><h1>{say('absences.title')}</h1><button type="button" onClick={() => setDeclaring(true)}>{say('absences.declare')}</button></div>
       <Select id="filter-mediator" className="wider" label={say('openings.mediator')} value={mediatorId} onChange={value => { setMediator(value); at.restart(); }}>
         <option value="">{say('openings.mediator.all')}</option>
-        {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
+        {choices?.plannedMediators.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
       </Select>
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ absences }) => absences.nodes.length === 0
         ? <Empty title={say('absences.none')}><p>{say('absences.none.hint')}</p></Empty>
         : <>
-          <div className="wide">
+          <Wide label={say('absences.title')}>
             <table>
               <thead><tr><th scope="col">{say('openings.mediator')}</th><th scope="col">{say('absences.when')}</th><th scope="col">{say('absences.kind')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>
@@ -49,7 +50,7 @@ export function Absences() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={absences.pageInfo} at={at} count={absences.nodes.length} />
         </>}
       </Answer>

@@ -47,7 +47,7 @@ export function OpeningForm({ opening, onClose }: { opening?: Opening; onClose: 
           ? <p>{opening.mediator && fullName(opening.mediator)}<span className="hint">{say('openings.change.hint')}</span></p>
           : <Select id="mediatorId" label={say('openings.mediator')} fault={fault('mediatorId')} value={draft.mediatorId} required onChange={mediatorId => change({ mediatorId })}>
             <option value="">{say('openings.mediator.choose')}</option>
-            {data?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
+            {data?.plannedMediators.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
           </Select>}
         {data?.places.pageInfo.hasNextPage && <TextField id="place-text" type="search" label={say('openings.place.find')} optional value={placeText} onChange={setPlaceText} />}
         <Select id="placeId" label={say('openings.place')} hint={say('openings.place.hint')} fault={fault('placeId')} value={draft.placeId} onChange={placeId => change({ placeId })}>

@@ -8,6 +8,7 @@ import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { OpeningsDocument, PlanningChoicesDocument } from './documents';
 import { EndOpening } from './EndOpening';
@@ -33,17 +34,17 @@ export function Openings() {
       <div className="head"><h1>{say('openings.title')}</h1><button type="button" onClick={() => setAct({ kind: 'plan' })}>{say('openings.plan')}</button></div>
       <Select id="filter-mediator" className="wider" label={say('openings.mediator')} value={mediatorId} onChange={value => { setMediator(value); at.restart(); }}>
         <option value="">{say('openings.mediator.all')}</option>
-        {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
+        {choices?.plannedMediators.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
       </Select>
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ openings }) => openings.nodes.length === 0
         ? <Empty title={say('openings.none')}><p>{say('openings.none.hint')}</p></Empty>
         : <>
-          <div className="wide">
+          <Wide label={say('openings.title')}>
             <table>
               <thead><tr><th scope="col">{say('openings.mediator')}</th><th scope="col">{say('openings.days')}</th><th scope="col">{say('openings.place')}</th><th scope="col">{say('openings.reasons')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>{openings.nodes.map(each => <Line key={each.id} opening={each} onAct={kind => setAct({ kind, opening: each })} />)}</tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={openings.pageInfo} at={at} count={openings.nodes.length} />
         </>}
       </Answer>

@@ -46,7 +46,7 @@ export function Week() {
       <div className="row">
         <Select id="week-mediator" label={say('openings.mediator')} value={mediatorId} onChange={setMediator}>
           <option value="">{say('openings.mediator.all')}</option>
-          {choices?.professionals.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
+          {choices?.plannedMediators.nodes.map(each => <option key={each.id} value={each.id}>{fullName(each)}</option>)}
         </Select>
         <Select id="week-place" label={say('openings.place')} value={placeId} onChange={setPlace}>
           <option value="">{say('week.everywhere')}</option>

@@ -9,7 +9,7 @@ const OpeningLine = graphql(`
 /** Whom, where and for what one may plan. */
 export const PlanningChoicesDocument = graphql(`
   query PlanningChoices($placeText: String) {
-    professionals(first: 100, role: MEDIATOR) { nodes { id givenName familyName } }
+    plannedMediators(first: 100) { nodes { id givenName familyName } }
     places(first: 100, text: $placeText) { nodes { id name city } pageInfo { hasNextPage } }
     reasons(first: 100) { nodes { id name mode colour } }
   }

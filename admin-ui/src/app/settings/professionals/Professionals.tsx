@@ -8,6 +8,7 @@ import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { fullName } from '../../../ui/names';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { useSession, type Role } from '../../session';
 import { ProfessionalsDocument, ResendInvitationDocument, ResetTotpDocument } from './documents';
@@ -62,7 +63,7 @@ export function Professionals() {
 function Lines({ rows, onAct }: { rows: Professional[]; onAct: (act: Act) => void }) {
   const { town } = useSession();
   return (
-    <div className="wide">
+    <Wide label={say('professionals.title')}>
       <table>
         <thead><tr><th scope="col">{say('professionals.name')}</th><th scope="col">{say('professionals.roles')}</th><th scope="col">{say('professionals.structures')}</th><th scope="col">{say('professionals.account')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
         <tbody>
@@ -89,6 +90,6 @@ function Lines({ rows, onAct }: { rows: Professional[]; onAct: (act: Act) => voi
           })}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -5,6 +5,7 @@ import { minutes } from '../../../ui/dates';
 import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { ArchiveReasonDocument, ReasonsDocument } from './documents';
 import { ReasonForm } from './ReasonForm';
@@ -25,12 +26,12 @@ export function Reasons() {
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ reasons }) => reasons.nodes.length === 0
         ? <Empty title={say('reasons.none')}><p>{say('reasons.none.hint')}</p></Empty>
         : <>
-          <div className="wide">
+          <Wide label={say('reasons.title')}>
             <table>
               <thead><tr><th scope="col">{say('reasons.name')}</th><th scope="col">{say('reasons.slot')}</th><th scope="col">{say('reasons.whoBooks')}</th><th scope="col">{say('reasons.particular')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>{reasons.nodes.map(each => <Line key={each.id} reason={each} onAct={kind => setAct({ kind, reason: each })} />)}</tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={reasons.pageInfo} at={at} count={reasons.nodes.length} />
         </>}
       </Answer>

@@ -10,6 +10,7 @@ import { Pages, usePages } from '../../../ui/Pages';
 import { Answer, Empty } from '../../../ui/States';
 import { telephone } from '../../../ui/telephone';
 import { useTitle } from '../../../ui/title';
+import { Wide } from '../../../ui/Wide';
 import { say } from '../../../words';
 import { ArchiveStructureDocument, ChangeStructureDocument, OpenStructureDocument, StructuresDocument } from './documents';
 
@@ -31,7 +32,7 @@ export function Structures() {
       <Answer of={{ ...result, retry: () => ask({ requestPolicy: 'network-only' }) }}>{({ structures }) => structures.nodes.length === 0
         ? <Empty title={say('structures.none')}><p>{say('structures.none.hint')}</p></Empty>
         : <>
-          <div className="wide">
+          <Wide label={say('structures.title')}>
             <table>
               <thead><tr><th scope="col">{say('structures.name')}</th><th scope="col">{say('structures.kind')}</th><th scope="col">{say('structures.telephone')}</th><th scope="col">{say('structures.address')}</th><th scope="col">{say('settings.acts')}</th></tr></thead>
               <tbody>
@@ -44,7 +45,7 @@ export function Structures() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Wide>
           <Pages of={structures.pageInfo} at={at} count={structures.nodes.length} />
         </>}
       </Answer>
