@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { Dialog } from '../ui/Dialog';
 import { say, type Word } from '../words';
 
@@ -25,7 +25,8 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     show: () => setShown(true),
   }), [isOn]);
 
-  useEffect(() => {
+  // Before the screen is painted: a quick hand presses a key as soon as it is there.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === '?') { setShown(true); return; }
@@ -60,7 +61,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
 export function useKeys(keys: Key[]) {
   const context = useContext(KeysContext);
   const register = context?.register;
-  useEffect(() => register?.(keys), [register, keys]);
+  useLayoutEffect(() => register?.(keys), [register, keys]);
   return context;
 }
 

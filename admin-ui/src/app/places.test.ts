@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { keyOf } from '../rooms/appointments/Row';
 import { places } from './places';
 
-it('leads to each place by a key of its own, also from the day, whose lines have keys too', () => {
-  const ofTheDay = ['j', 'k', 'v', ...Object.values(keyOf)];
-  const keys = [...places.map(each => each.key), ...ofTheDay];
-  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+it('leads to each place by a key of its own, also from screens that have keys too', () => {
+  const [ofTheDay, ofAFile, ofResidents] = [['j', 'k', 'v', ...Object.values(keyOf)], ['m'], ['/', 'n']];
+  for (const others of [ofTheDay, ofAFile, ofResidents]) {
+    const keys = ['?', ...places.map(each => each.key), ...others];
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  }
 });

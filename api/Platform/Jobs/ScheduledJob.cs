@@ -25,12 +25,14 @@ public sealed class ScheduledJob(JobRounds rounds, ILogger<ScheduledJob> log) : 
 /// </summary>
 public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers, IHostApplicationLifetime life) : BackgroundService
 {
+    private readonly Lock _gate = new();
     private IScheduler? _scheduler;
+    private Task? _ended;
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever asks a second time waits for the same end: the database must not go before the clock has left it.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        if (_scheduler is not null) await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        lock (_gate) return _ended ??= EndAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -43,6 +45,13 @@ public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory sc
         _scheduler = await schedulers.GetScheduler(CancellationToken.None);
         await EnterAsync(_scheduler, stoppingToken);
         await _scheduler.Start(stoppingToken);
+    }
+
+    private async Task EndAsync(CancellationToken stop)
+    {
+        await base.StopAsync(stop);
+        // Quartz asks a database that is gone again and again: the host's patience has an end.
+        if (_scheduler is not null) await _scheduler.Shutdown(waitForJobsToComplete: true, stop).AsTask().WaitAsync(stop);
     }
 
     private async Task EnterAsync(IScheduler scheduler, CancellationToken stop)
