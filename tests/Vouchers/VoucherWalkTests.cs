@@ -34,10 +34,11 @@ public sealed class VoucherWalkTests(TestCluster cluster)
         foreach (var voucher in vouchers) codes[voucher] = await desk.CodeAsync(voucher);
         for (var at = 0; at < 6; at++) appointments.Add(await desk.BookAsync(1 + (2 * at)));
         var (told, redemptions, claims) = (new ConcurrentBag<string>(), new ConcurrentStack<string>(), new ConcurrentStack<string>());
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(client => WalkAsync(new Random(HashCode.Combine(seed, client)))));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(client => WalkAsync(new Random((100 * seed) + client))));
 
         told.Distinct().ShouldBeSubsetOf(Expected, $"seed {seed}");
-        told.Count(each => each == "done").ShouldBeGreaterThan(25, $"seed {seed}");
+        // Who comes first decides what is still to be done; a walk on which nothing was would show nothing.
+        told.Count(each => each == "done").ShouldBeGreaterThan(10, $"seed {seed}");
         (await desk.AstrayAsync()).ShouldBe(0, $"seed {seed}");
         (await desk.ReadAsync<long>("select count(*) from (select voucher_id from redemption where reversed_at is null group by 1 having count(*) > 1) twice")).ShouldBe(0);
         (await desk.ReadAsync<long>("select count(*) from voucher v where (v.state in ('REDEEMED', 'CLAIMED', 'REIMBURSED', 'REJECTED')) <> exists (select from redemption r where r.voucher_id = v.id and r.reversed_at is null)")).ShouldBe(0);
