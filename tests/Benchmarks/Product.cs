@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Inclusion.Benchmarks.Towns;
@@ -8,6 +6,7 @@ using Inclusion.Platform.Access.Web;
 using Inclusion.Platform.Graph.Documents;
 using Inclusion.Platform.Settings;
 using Inclusion.Platform.Storage;
+using Inclusion.Tests.Platform;
 using Inclusion.Tests.Platform.Access;
 using Inclusion.Vouchers;
 
@@ -48,7 +47,8 @@ internal sealed class Product : IAsyncDisposable
         var manifest = Path.Combine(folder.FullName, "documents.json");
         await File.WriteAllTextAsync(manifest, JsonSerializer.Serialize(texts.Concat(await OfTheApplicationAsync(stop)).ToDictionary()), stop);
 
-        var place = FreePlace();
+        // Known before the start, since the product must be told its public address, and refuses a browser that comes by another.
+        var place = $"127.0.0.1:{FreePort.Find()}";
         var begun = Stopwatch.StartNew();
         var program = ChildProgram.Start("Inclusion.Api.dll", Settings(cluster.Address(Roles.Application, database), folder, manifest, place), "--urls", $"http://{place}");
         try
@@ -98,14 +98,6 @@ internal sealed class Product : IAsyncDisposable
         browser.Http.DefaultRequestHeaders.Remove("Accept");
         browser.Http.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
         return (browser.Http, proxy);
-    }
-
-    /// <summary>Known before the start, since the product must be told its public address, and refuses a browser that comes by another.</summary>
-    private static string FreePlace()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener.LocalEndpoint.ToString() ?? "";
     }
 
     /// <remarks>Another process is said to send the messages: here they are ordered and stay.</remarks>

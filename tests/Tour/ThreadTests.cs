@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Inclusion.Platform.Graph;
@@ -24,7 +22,7 @@ public sealed partial class ThreadTests(TestCluster cluster)
     public async Task Every_step_of_the_thread_does_what_the_README_says()
     {
         var folder = Directory.CreateTempSubdirectory("inclusion-thread-").FullName;
-        var (memory, anchor, grc) = (Path.Combine(folder, "answers.json"), new AnchorFile(Path.Combine(folder, "anchors")), FreePort());
+        var (memory, anchor, grc) = (Path.Combine(folder, "answers.json"), new AnchorFile(Path.Combine(folder, "anchors")), FreePort.Find());
         await using var program = await RunningProgram.StartAsync(cluster, seeded: true, also: services => services
             .AddSingleton(anchor).AddSingleton(_ => new OutgoingCalls(new OutgoingSettings(new HashSet<string> { $"127.0.0.1:{grc}" }))));
         var environment = new Dictionary<string, string>
@@ -125,11 +123,4 @@ public sealed partial class ThreadTests(TestCluster cluster)
 
     [GeneratedRegex(@"^# repeat: (\d+)$", RegexOptions.Multiline)]
     private static partial Regex Repeat();
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return (socket.LocalEndPoint as IPEndPoint)?.Port ?? throw new InvalidOperationException("No port.");
-    }
 }

@@ -27,22 +27,20 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
         try
         {
             var there = await ThereAsync(turn, stop);
-            if (there.Except(Folders().Select(IdOf)).Any()) return await SignInsAsync(Folders().Where(folder => there.Contains(IdOf(folder))), stop);
+            var mayLoad = there.IsSubsetOf(Folders().Select(IdOf));
+            var signIns = new List<DemoSignIns>();
+            foreach (var folder in Folders().Where(folder => mayLoad || there.Contains(IdOf(folder))))
+            {
+                if (!there.Contains(IdOf(folder))) await LoadAsync(folder, stop);
+                signIns.Add(await DemoSignIns.OfAsync(folder, stop));
+            }
 
-            foreach (var folder in Folders().Where(folder => !there.Contains(IdOf(folder)))) await LoadAsync(folder, stop);
-            return await SignInsAsync(Folders(), stop);
+            return signIns;
         }
         finally
         {
             await RunAsync(turn, $"select pg_advisory_unlock({Turn})", CancellationToken.None);
         }
-    }
-
-    private static async Task<IReadOnlyList<DemoSignIns>> SignInsAsync(IEnumerable<string> folders, CancellationToken stop)
-    {
-        var found = new List<DemoSignIns>();
-        foreach (var folder in folders) found.Add(await DemoSignIns.OfAsync(folder, stop));
-        return found;
     }
 
     /// <summary>An invented town has the same id in every database, so that it is known again.</summary>

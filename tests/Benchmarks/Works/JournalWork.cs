@@ -36,9 +36,7 @@ internal sealed class JournalWork(NpgsqlConnection owner, AnchorFile anchor) : I
         }
 
         await town.CheckpointAsync(stop);
-        // As the command does: no other role sees every town.
-        var owner = new NpgsqlConnectionStringBuilder(cluster.Address(Roles.Migrator, database)) { Options = $"-c role={Roles.Owner}" };
-        return new JournalWork(await Source(owner.ConnectionString).OpenConnectionAsync(stop), anchor);
+        return new JournalWork(await Source(Migrator.AsOwner(cluster.Address(Roles.Migrator, database)).ConnectionString).OpenConnectionAsync(stop), anchor);
     }
 
     /// <summary>Medians in milliseconds: of a whole verification, and of the same rows only read; each verdict is looked at.</summary>

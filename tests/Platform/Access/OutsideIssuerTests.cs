@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using NodaTime;
@@ -20,7 +19,7 @@ public sealed class OutsideIssuerTests(TestCluster cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         var folder = Path.Combine(RepositoryRoot.Path ?? throw new InvalidOperationException("The tests run from a clone."), "tests");
         var secret = AccessKeys.NewSigningKey()[..40];
         _issuer = Process.Start(new ProcessStartInfo("node", ["node/oidc-issuer.mjs", secret, $"http://127.0.0.1:{port}/account/outside/callback"])
@@ -106,11 +105,4 @@ public sealed class OutsideIssuerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private static async Task<HttpStatusCode> SeesAsync(HttpClient http) => (await http.GetAsync(new Uri("/who", UriKind.Relative), Stop)).StatusCode;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -40,7 +40,7 @@ export const SessionChoicesDocument = graphql(`
 /** To whom one may give a session; the town's others are refused. */
 export const PlannedMediatorsDocument = graphql(`
   query PlannedMediators($after: String) {
-    plannedMediators(first: 100, after: $after) { nodes { id givenName familyName } pageInfo { hasNextPage endCursor } }
+    plannedMediators(first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
   }
 `);
 
