@@ -30,6 +30,8 @@ export default defineConfig({
         navigateFallback: 'index.html',
         navigateFallbackAllowlist: [/^\/app(\/|$)/],
         cleanupOutdatedCaches: true,
+        importScripts: ['straight.js'],
+        globIgnores: ['straight.js'],
       },
     }),
   ],

@@ -13,7 +13,7 @@ namespace Inclusion.Mandates;
 /// <param name="Sha256">Of the words in UTF-8; 64 small hexadecimal digits.</param>
 public sealed record MandateText(int Version, string Words, string Sha256)
 {
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Says who charges whom with what, for how long, what ends it, which data it takes, and what the structure owes.</summary>
     public static MandateText Write(ResidentPerson person, Structure structure, string town, MandateTerms terms)
@@ -21,10 +21,10 @@ public sealed record MandateText(int Version, string Words, string Sha256)
         var words = string.Join("\n\n",
         [
             "Mandat",
-            $"{Signer(person, terms)} autorise {Named(structure)} à faire à sa place, en ligne, les démarches suivantes :\n{string.Join('\n', terms.Themes.Select(theme => $"- {theme.Label()}"))}",
+            $"{Signer(person, terms)} autorise la structure {Named(structure)}, à faire à sa place, en ligne, les démarches suivantes :\n{string.Join('\n', terms.Themes.Select(theme => $"- {theme.Label()}"))}",
             $"Cette autorisation dure {Lasting(terms.TermDays)} à partir de la signature.",
             "Elle peut prendre fin à tout moment, en entier ou pour une seule thématique, sans donner de raison : par le lien du reçu, par téléphone ou à l'accueil. La fin prend effet tout de suite.",
-            $"{structure.Name} s'engage à ne faire que les démarches de cette liste, à n'utiliser que les informations nécessaires, à les garder secrètes, et à noter chaque démarche faite.",
+            "La structure s'engage à ne faire que les démarches de cette liste, à n'utiliser que les informations nécessaires, à les garder secrètes, et à noter chaque démarche faite.",
             $"Les informations utilisées sont : l'identité, les moyens d'être joint, et ce que chaque démarche demande. Ce mandat et ce qui a été fait sont gardés comme preuve le temps que prévoit la loi. Pour voir ces informations, les corriger ou les faire effacer : {town}.",
             terms.Protection is LegalProtection.None
                 ? "La personne déclare n'avoir aucune mesure de protection juridique (sauvegarde de justice, curatelle, tutelle)."

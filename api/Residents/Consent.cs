@@ -98,11 +98,11 @@ public sealed record ConsentSight(bool IsOnRecord, bool IsWithdrawn, bool Name, 
 public static class ConsentText
 {
     /// <summary>Raised with every change of the words below; older versions stay readable here.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public static string Words(int version, string structure, IReadOnlyList<ConsentField> fields) => version switch
     {
-        1 => $"J'accepte que {structure} voie {string.Join(" et ", fields.Select(Named))}, pour le suivi de mon parcours et rien d'autre. "
+        1 or 2 => $"J'accepte que {(version == 1 ? "" : "la structure ")}{structure} voie {string.Join(" et ", fields.Select(Named))}, pour le suivi de mon parcours et rien d'autre. "
             + "Je peux dire non sans que cela change l'aide que je reçois. Je peux changer d'avis à tout moment : la fin prend effet tout de suite. Chaque lecture est notée et je peux demander à la voir.",
         _ => throw new ArgumentOutOfRangeException(nameof(version), version, "There was no such text."),
     };

@@ -16,11 +16,14 @@ internal static class FileSteps
             await helper.PressAsync("Noter un consentement");
             await helper.Keyboard.SelectAsync(helper.Field("À quelle structure"), structure);
             await helper.Keyboard.ChooseAsync(helper.Choice("les téléphones"));
-            await helper.ShouldSayAsync($"J’accepte que {structure} voie mon nom et mon prénom et mes numéros de téléphone");
+            await helper.ShouldSayAsync($"J’accepte que la structure {structure} voie mon nom et mon prénom et mes numéros de téléphone");
+            var read = await helper.Page.Locator(".aloud p").Last.InnerTextAsync();
             await helper.Keyboard.ChooseAsync(helper.Choice("De vive voix"));
             await helper.JudgeAsync("fil-4-consentement");
             await helper.PressAsync("La personne consent");
             await Expect(helper.Part("Consentements")).ToContainTextAsync("En cours");
+            // Word for word what was read aloud; only the printers' apostrophe is the screen's own.
+            await Expect(helper.Part("Consentements")).ToContainTextAsync(read.Replace('’', '\''));
         }
 
         public async Task WithdrawConsentAsync(string structure)

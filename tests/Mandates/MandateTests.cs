@@ -36,7 +36,7 @@ public sealed class MandateTests(TestCluster cluster)
         (await house.GrantAsync(id, sha)).Error().ShouldBe("MandateAlreadySigned");
         (await house.ActAsync()).ShouldBeNull();
         (await house.ReadAsync<long>("select count(*) from mandate t where position('Lefèvre'::bytea in sealed_text) > 0 or position('M 10'::bytea in sealed_signature) > 0 or t::text ilike '%Lefèvre%'")).ShouldBe(0);
-        (await house.ReadAsync<long>($"select count(*) from mandate where text_sha256 = '{sha}' and text_version = 1 and evidence = 'SIGNATURE_ON_SCREEN'")).ShouldBe(1);
+        (await house.ReadAsync<long>($"select count(*) from mandate where text_sha256 = '{sha}' and text_version = 2 and evidence = 'SIGNATURE_ON_SCREEN'")).ShouldBe(1);
         (await house.ReadAsync<string>("select string_agg(operation, ' ' order by operation) from journal_act where operation like '%Mandate'")).ShouldBe("draftMandate grantMandate");
         (await house.ReadAsync<long>("select count(*) from journal_act t where t::text ilike '%Lefèvre%'")).ShouldBe(0);
     }

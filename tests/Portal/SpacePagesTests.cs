@@ -72,7 +72,7 @@ public sealed class SpacePagesTests(TestCluster cluster)
         using var browser = await InsideAsync(house, "marie");
         var path = $"{house.Space}/consentements/{id}";
         var shown = await browser.OpenAsync(path);
-        foreach (var said in new[] { "La structure Les Passerelles peut voir", "mon nom et mon prénom", "« J'accepte que Les Passerelles voie", "C’est lui qui compte" }) shown.Text.ShouldContain(said);
+        foreach (var said in new[] { "La structure Les Passerelles peut voir", "mon nom et mon prénom", "« J'accepte que la structure Les Passerelles voie", "C’est lui qui compte" }) shown.Text.ShouldContain(said);
         foreach (var page in new[] { "consentements", $"consentements/{id}" }) (await browser.OpenAsync($"{house.Space}/{page}?lang=ar")).Text.ShouldContain("La structure Les Passerelles peut voir, pour suivre votre parcours :");
         foreach (var _ in new[] { 1, 2 }) (await browser.SendAsync(path, shown, Stop)).Text.ShouldContain("La structure Les Passerelles ne peut plus rien voir");
         (await house.ReadAsync<long>($"select count(*) from resident_consent where id = '{id}' and withdrawn_at is not null")).ShouldBe(1);

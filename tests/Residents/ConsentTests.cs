@@ -35,7 +35,7 @@ public sealed class ConsentTests(TestCluster cluster)
 
         var given = await GiveAsync(house, "marie", "association", Both);
         given.Error().ShouldBeNull();
-        given.Text("consent.text").ShouldNotBeNull().ShouldContain("que Les Passerelles voie mon nom et mon prénom et mes numéros de téléphone, pour le suivi de mon parcours");
+        given.Text("consent.text").ShouldNotBeNull().ShouldContain("que la structure Les Passerelles voie mon nom et mon prénom et mes numéros de téléphone, pour le suivi de mon parcours");
         var shown = (await AskAsync(partner, house.Global("resident.marie"))).At("resident");
         (shown.Text("identity.givenName"), shown.Text("identity.familyName"), shown.IsNull("identity.birthYear"), shown.Text("identity.birthYearWithheldBecause")).ShouldBe(("Marie", "Lefèvre", true, "NO_CONSENT"));
         shown.At("contactPoints").EnumerateArray().Select(each => $"{each.Text("kind")} {each.Text("value")}").ShouldBe(["LANDLINE +33353010041"]);

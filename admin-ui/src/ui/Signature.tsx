@@ -11,7 +11,7 @@ export function Signature({ id, label, fault, strokes, onChange }: { id: string;
   // Several points may come before the next drawing of the screen: each builds on the one before.
   const latest = useRef(strokes);
   latest.current = strokes;
-  const [pen, setPen] = useState({ x: 120, y: 200, isDown: false, isShown: false });
+  const [pen, setPen] = useState({ x: 120, y: 300, isDown: false, isShown: false });
   const give = (next: string) => { latest.current = next; onChange(next); };
 
   const point = (event: PointerEvent, mark: 'M' | 'L') => {
@@ -33,7 +33,7 @@ export function Signature({ id, label, fault, strokes, onChange }: { id: string;
     if (pen.isDown) give(drawn(latest.current, 'L', x, y));
     setPen({ ...pen, x, y });
   };
-  const clear = () => { give(''); setPen({ x: 120, y: 200, isDown: false, isShown: pen.isShown }); };
+  const clear = () => { give(''); setPen({ x: 120, y: 300, isDown: false, isShown: pen.isShown }); };
 
   return (
     <div className={fault ? 'field faulty' : 'field'}>
@@ -48,7 +48,7 @@ export function Signature({ id, label, fault, strokes, onChange }: { id: string;
           onPointerDown={event => { event.currentTarget.setPointerCapture(event.pointerId); isDrawing.current = true; point(event, 'M'); }}
           onPointerMove={event => { if (isDrawing.current) point(event, 'L'); }}
           onPointerUp={() => { isDrawing.current = false; }} onPointerCancel={() => { isDrawing.current = false; }}>
-          <line className="base" x1="80" y1="320" x2="1120" y2="320" />
+          <line className="base" x1="80" y1="470" x2="1120" y2="470" />
           <path className="ink" d={strokes} />
           {pen.isShown && <circle className={pen.isDown ? 'pen down' : 'pen'} cx={pen.x} cy={pen.y} r="14" />}
         </svg>

@@ -1,5 +1,5 @@
 /** Strokes as the contract keeps them: `M 10 40 L 30 20 …`, whole numbers, lines only. */
-export const pad = { width: 1200, height: 400 };
+export const pad = { width: 1200, height: 600 };
 const most = 20_000;
 const apart = 4;
 

@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllGlobals());
 const answering = (response: Response) => vi.stubGlobal('fetch', () => Promise.resolve(response));
 const listen = async () => {
   const said: string[] = [];
-  const response = await watching({ hear: () => said.push('heard'), end: () => said.push('ended') })('/graphql', {});
+  const response = await watching({ hear: isFirst => said.push(isFirst ? 'heard' : 'heard again'), end: () => said.push('ended') })('/graphql', {});
   return { said, text: await response.text(), status: response.status };
 };
 
@@ -17,6 +17,12 @@ it('waits longer after each fault in a row, half a minute at most', () => {
 it('hears a stream once, hands everything on, and says that it ended', async () => {
   answering(new Response(':\n\nevent: next\ndata: 1\n\n', { headers: { 'content-type': 'text/event-stream; charset=utf-8' } }));
   expect(await listen()).toEqual({ said: ['heard', 'ended'], text: ':\n\nevent: next\ndata: 1\n\n', status: 200 });
+});
+
+it('says once that the stream ended when the product says so and closes it', async () => {
+  const parts = [':\n\n', 'event: complete\ndata: \n\n'].map(part => new TextEncoder().encode(part));
+  answering(new Response(new ReadableStream({ pull: into => { const next = parts.shift(); if (next) into.enqueue(next); else into.close(); } }), { headers: { 'content-type': 'text/event-stream' } }));
+  expect((await listen()).said).toEqual(['heard', 'heard again', 'ended']);
 });
 
 it('hears nothing in a refusal', async () => {

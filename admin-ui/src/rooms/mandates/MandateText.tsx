@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Select } from '../../ui/fields';
 import { say } from '../../words';
-import { languages, translatedVersion, type Language } from '../../words/mandate';
+import { languages, translatedVersions, type Language } from '../../words/mandate';
 import type { Paper } from './terms';
 import { translate } from './translate';
 
@@ -11,7 +11,7 @@ export function MandateText({ mandate, town }: { mandate: Paper; town: string })
   if (mandate.text === null) return <p className="warning">{say('mandate.erased')}</p>;
   return (
     <>
-      {mandate.textVersion === translatedVersion && (
+      {translatedVersions.includes(mandate.textVersion) && (
         <div className="no-print">
           <Select id="language" className="short" label={say('mandate.language')} value={language} onChange={chosen => setLanguage(chosen as Language | '')}>
             <option value="">{say('mandate.language.none')}</option>

@@ -18,7 +18,7 @@ export function translate(language: Language, mandate: Pick<Paper, 'themes' | 'w
     gives: guarded ? word('givesFor', { person, structure, ...guarded }) : word('gives', { person, structure }),
     themes: [...mandate.themes, ...mandate.withdrawnThemes].map(theme => word(theme)),
     paragraphs: [
-      word('lasting', { days: mandate.termDays }), word('ending'), word('duties', { structure: mandate.structure?.name ?? '' }), word('data', { town }),
+      word('lasting', { days: mandate.termDays }), word('ending'), word('duties'), word('data', { town }),
       guarded ? word('protected', guarded) : word('unprotected'), word('law'),
     ],
   };

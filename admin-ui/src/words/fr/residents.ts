@@ -127,7 +127,7 @@ export const residents = {
   'consents.fields': 'Ce qu’elle pourra voir',
   'consents.purpose': 'But : {purpose}',
   'consents.read': 'À lire à la personne :',
-  'consents.words': 'J’accepte que {structure} voie {fields}, pour le suivi de mon parcours et rien d’autre. Je peux dire non sans que cela change l’aide que je reçois. Je peux changer d’avis à tout moment : la fin prend effet tout de suite. Chaque lecture est notée et je peux demander à la voir.',
+  'consents.words': 'J’accepte que la structure {structure} voie {fields}, pour le suivi de mon parcours et rien d’autre. Je peux dire non sans que cela change l’aide que je reçois. Je peux changer d’avis à tout moment : la fin prend effet tout de suite. Chaque lecture est notée et je peux demander à la voir.',
   'consents.channel': 'Comment elle le dit',
   'consents.signature': 'Signature de la personne',
   'ConsentField.NAME': 'le nom et le prénom',

@@ -5,7 +5,7 @@ import { en } from './en';
 import { uk } from './uk';
 import type { MandateWords } from './words';
 
-export { translatedVersion } from './words';
+export { translatedVersions } from './words';
 export type Language = 'en' | 'ar' | 'uk';
 export const languages: { code: Language; name: string; direction: 'ltr' | 'rtl' }[] = [
   { code: 'en', name: 'English', direction: 'ltr' }, { code: 'ar', name: 'العربية', direction: 'rtl' }, { code: 'uk', name: 'Українська', direction: 'ltr' },
