@@ -26,9 +26,9 @@ internal static partial class KeptMail
             return await page.Locator("pre").First.InnerTextAsync();
         }
 
-        /// <summary>The page that a message leads to, as its path.</summary>
+        /// <summary>The page that a message leads to, as its path and what it asks.</summary>
         public async Task<string> FindLinkAsync(string address, string title) =>
-            new Uri(Link().Match(await visitor.ReadMailAsync(address, title)).Value).AbsolutePath;
+            new Uri(Link().Match(await visitor.ReadMailAsync(address, title)).Value).PathAndQuery;
 
         public async Task JudgeMailboxAsync()
         {
@@ -40,6 +40,6 @@ internal static partial class KeptMail
         }
     }
 
-    [GeneratedRegex(@"https?://\S+/(rdv|mandat)/\S+")]
+    [GeneratedRegex(@"https?://\S+/(rdv|mandat|account)/\S+")]
     private static partial Regex Link();
 }

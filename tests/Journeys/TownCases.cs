@@ -9,7 +9,7 @@ namespace Inclusion.Tests.Journeys;
 /// <summary>What journeys need to be there before they begin, made by the contract.</summary>
 internal static class TownCases
 {
-    private static readonly string[] Steps = ["Compte créé", "Pièces jointes"], Fields = ["NAME", "TELEPHONE"];
+    private static readonly string[] Steps = ["Compte créé", "Pièces jointes"], Fields = ["NAME", "TELEPHONE"], Roles = ["MEDIATOR"];
 
     extension(VisitedTown town)
     {
@@ -53,6 +53,16 @@ internal static class TownCases
         /// <summary>The resident gives the seat back.</summary>
         public Task GiveSeatBackAsync(string registrationId) =>
             town.DoAsync("karim", "leaveSession", new { registrationId }, "sessionRegistration { id }");
+
+        /// <summary>Agnès invites somebody to Samia's structure; answers their id.</summary>
+        public async Task<string> InviteAsync(string email)
+        {
+            var structureId = (await town.AskAsync("samia", "{ me { structures { id } } }")).GetProperty("structures")[0].Text("id");
+            return IdOf(await town.DoAsync("agnes", "inviteProfessional", new { email, givenName = "Rosalie", familyName = "Carpentier", roles = Roles, structureIds = new[] { structureId } }, "professional { id }"));
+        }
+
+        /// <summary>Agnès is told that somebody lost the telephone that they sign in with.</summary>
+        public Task LoseTelephoneAsync(string professionalId) => town.DoAsync("agnes", "resetTotp", new { professionalId }, "professional { id }");
 
         /// <summary>A mandate ends as its resident asks at the counter.</summary>
         public Task WithdrawAsync(string? mandateId) => town.DoAsync("samia", "withdrawMandate", new { mandateId, because = "RESIDENT_ASKED" }, "mandate { id }");

@@ -36,7 +36,7 @@ function Held({ reading, keptAt, isOnline, refresh, register }: { reading: Readi
   const runs = useHasRole('MEDIATOR', 'COORDINATOR');
   const isHeld = reading.state !== 'CANCELLED';
   // On its day, and once the team has left, noting people comes first; before, what is planned does.
-  const isNow = isHeld && (reading.state === 'OPEN' || dayIn(reading.timeZone, new Date(reading.startsAt)) === dayIn(reading.timeZone));
+  const isNow = isHeld && reading.state !== 'CLOSED' && (reading.state === 'OPEN' || dayIn(reading.timeZone, new Date(reading.startsAt)) === dayIn(reading.timeZone));
   const hasCome = isHeld && dayIn(reading.timeZone, new Date(reading.startsAt)) <= dayIn(reading.timeZone);
   const facts = <section className="panel" key="facts"><h2>{say('outreach.facts')}</h2><Facts reading={reading} /></section>;
   const tally = isHeld && (

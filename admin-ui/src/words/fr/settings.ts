@@ -346,6 +346,7 @@ export const settings = {
   'messages.since': 'Depuis',
   'messages.attempts': '{count, plural, one {1 essai} other {# essais}}',
   'messages.retry': 'Réessayer',
+  'messages.retry.all': 'Réessayer les {count} messages de cette page',
   'messages.retry.hint': 'Le message est écrit et envoyé de nouveau, par la voie qui convient aujourd’hui.',
   'messages.abandon': 'Abandonner',
   'messages.abandon.hint': 'La personne ne sera pas prévenue par ce message. Si elle doit l’être, appelez-la.',

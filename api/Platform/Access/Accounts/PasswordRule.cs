@@ -33,7 +33,7 @@ public static class PasswordRule
     {
         var normal = Normal(password);
         if (normal.Length > LongestAccepted) return $"Le mot de passe dépasse {LongestAccepted} caractères.";
-        if (!IsRich(normal)) return $"Ce mot de passe est trop facile à deviner. {Explained}";
+        if (!IsRich(normal)) return "Ce mot de passe est trop facile à deviner. Donnez-lui une des formes décrites.";
         if (normal.Distinct().Count() < FewestDistinctCharacters) return "Ce mot de passe répète trop peu de caractères différents.";
 
         var skeleton = Skeleton(normal);

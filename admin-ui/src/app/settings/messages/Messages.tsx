@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../../../graphql';
 import { dayAndHour, plainDayWithYear } from '../../../ui/dates';
+import { useAct, type Done } from '../../../ui/act';
 import { ConfirmAct, LineAct } from '../../../ui/ConfirmAct';
 import { Faults } from '../../../ui/Faults';
 import { TextField } from '../../../ui/fields';
@@ -37,7 +39,7 @@ export function Messages() {
             {isAdministrator && <Budget allowed={smsUse.segmentsAllowed} />}
           </section>
           <h2>{say('messages.stuck')}</h2>
-          {stuckMessages.nodes.length === 0 ? <Empty title={say('messages.stuck.none')} /> : <><StuckTable rows={stuckMessages.nodes} onAct={(kind, message) => setAct({ kind, message })} /><Pages of={stuckMessages.pageInfo} at={at} count={stuckMessages.nodes.length} /></>}
+          {stuckMessages.nodes.length === 0 && !at.after ? <Empty title={say('messages.stuck.none')} /> : <>{stuckMessages.nodes.length > 1 && <RetryAll rows={stuckMessages.nodes} />}<StuckTable rows={stuckMessages.nodes} onAct={(kind, message) => setAct({ kind, message })} /><Pages of={stuckMessages.pageInfo} at={at} count={stuckMessages.nodes.length} /></>}
         </>
       )}</Answer>
       {act?.kind === 'retry' && (
@@ -52,6 +54,7 @@ export function Messages() {
 
 function StuckTable({ rows, onAct }: { rows: Stuck[]; onAct: (kind: 'retry' | 'abandon', message: Stuck) => void }) {
   const { town } = useSession();
+  const meetsResidents = useHasRole('COORDINATOR');
   return (
     <Wide label={say('messages.stuck')}>
       <table>
@@ -59,7 +62,7 @@ function StuckTable({ rows, onAct }: { rows: Stuck[]; onAct: (kind: 'retry' | 'a
         <tbody>
           {rows.map(each => (
             <tr key={each.id}>
-              <th scope="row">{messageWord(each.kind)}</th>
+              <th scope="row">{meetsResidents && each.kind.startsWith('APPOINTMENT_') ? <Link to="/appointments/$appointmentId" params={{ appointmentId: each.subjectId }}>{messageWord(each.kind)}</Link> : messageWord(each.kind)}</th>
               <td>{say(`MessageFault.${each.lastFault}`)}<span className="hint">{say('messages.attempts', { count: each.attempts })}</span></td>
               <td>{dayAndHour(each.stuckAt, town.timeZone)}</td>
               <td><div className="acts"><LineAct act={say('messages.retry')} of={messageWord(each.kind)} onClick={() => onAct('retry', each)} /><LineAct act={say('messages.abandon')} of={messageWord(each.kind)} onClick={() => onAct('abandon', each)} /></div></td>
@@ -68,6 +71,33 @@ function StuckTable({ rows, onAct }: { rows: Stuck[]; onAct: (kind: 'retry' | 'a
         </tbody>
       </table>
     </Wide>
+  );
+}
+
+/** When what kept them all has passed (a server that was away), they leave one after the other, without being asked one by one. */
+function RetryAll({ rows }: { rows: Stuck[] }) {
+  const { act } = useAct(RetryMessageDocument);
+  const [at, setAt] = useState<{ sent: number; of: number } | null>(null);
+  const [failed, setFailed] = useState<Done<unknown> | null>(null);
+  const retry = async () => {
+    setFailed(null);
+    for (const [sent, { id }] of rows.entries()) {
+      setAt({ sent, of: rows.length });
+      const answer = await act({ input: { stuckMessageId: id } });
+      // Somebody else may have decided about this one; without the network none would leave.
+      if (answer.kind !== 'done') setFailed(answer);
+      if (answer.kind === 'failed') break;
+    }
+    setAt(null);
+  };
+  return (
+    <>
+      <Faults of={failed} />
+      <p className="acts">
+        <button type="button" className="quiet" disabled={at !== null} onClick={() => void retry()}>{say('messages.retry.all', { count: rows.length })}</button>
+        {at && <span role="status"><progress max={at.of} value={at.sent} aria-label={say('messages.retry.all', { count: at.of })} /></span>}
+      </p>
+    </>
   );
 }
 

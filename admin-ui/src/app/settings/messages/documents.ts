@@ -3,7 +3,7 @@ import { graphql } from '../../../graphql';
 export const MessagesDocument = graphql(`
   query MessagesToSet($after: String) {
     smsUse { monthOn segmentsUsed segmentsAllowed }
-    stuckMessages(first: 20, after: $after) { nodes { id kind attempts lastFault queuedAt stuckAt } pageInfo { hasNextPage endCursor } }
+    stuckMessages(first: 20, after: $after) { nodes { id kind subjectId attempts lastFault queuedAt stuckAt } pageInfo { hasNextPage endCursor } }
   }
 `);
 
