@@ -50,8 +50,7 @@ public sealed class BusyTowns(TestCluster cluster) : IAsyncLifetime
 
     private async Task ExecuteAsync(string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(Database.Superuser + ";Pooling=false");
-        await using var command = source.CreateCommand(sql);
+        await using var command = Database.Looking.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync();
     }

@@ -62,6 +62,7 @@ public sealed class AccountJourneyTests(JourneyTown town)
         await rosalie.JudgeThroughAsync("codes-de-secours");
         var codes = await rosalie.Page.Locator(".codes li").AllInnerTextsAsync();
         await rosalie.FollowAsync("J’ai noté mes codes");
+        await Expect(rosalie.Page.Locator(".codes")).ToHaveCountAsync(0);
         return codes;
     }
 
@@ -69,6 +70,7 @@ public sealed class AccountJourneyTests(JourneyTown town)
     {
         await rosalie.GoAsync("/account");
         await rosalie.PressAsync("Se déconnecter");
+        await rosalie.ShouldSayAsync("Vous êtes déconnecté.");
         await SignInAsync(rosalie, First);
         await rosalie.Keyboard.FillAsync(rosalie.Field("Code à 6 chiffres"), "123456");
         await rosalie.PressAsync("Continuer");

@@ -14,8 +14,10 @@ public sealed class TestCluster : IAsyncLifetime
     private readonly string _template = $"template_{Run}";
     private readonly SemaphoreSlim _copying = new(1);
     private EmbeddedPostgres? _server;
+    private NpgsqlDataSource? _administrator;
     private int _made;
 
+    private NpgsqlDataSource Administrator => _administrator ?? throw new InvalidOperationException("The tests' PostgreSQL is not started.");
     private EmbeddedPostgres Server => _server ?? throw new InvalidOperationException("The tests' PostgreSQL is not started.");
 
     /// <summary>Folder of the server's socket, for tests that speak to it themselves.</summary>
@@ -28,6 +30,7 @@ public sealed class TestCluster : IAsyncLifetime
     {
         var root = RepositoryRoot.Path ?? throw new InvalidOperationException("The tests run from a clone.");
         _server = await EmbeddedPostgres.StartAsync(new(root, "tests", Throwaway: true) { MaxConnections = 400 }, CancellationToken.None);
+        _administrator = NpgsqlDataSource.Create(ConnectionString("postgres", "postgres"));
         await Roles.CreateAsync(ConnectionString("postgres", "postgres"), null, null, CancellationToken.None);
         await Roles.CreateDatabaseAsync(ConnectionString("postgres", "postgres"), _template, CancellationToken.None);
         await Migrator.MigrateAsync(ConnectionString(Roles.Migrator, _template), CancellationToken.None);
@@ -46,13 +49,14 @@ public sealed class TestCluster : IAsyncLifetime
 
     internal async Task DropDatabaseAsync(string name)
     {
-        await using var administrator = await OpenAsync("postgres");
+        await using var administrator = await Administrator.OpenConnectionAsync();
         await using var drop = new NpgsqlCommand($"drop database if exists {name} with (force)", administrator);
         await drop.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_administrator is not null) await _administrator.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         _copying.Dispose();
         if (_server is not null) await _server.DisposeAsync();
@@ -64,7 +68,7 @@ public sealed class TestCluster : IAsyncLifetime
         await _copying.WaitAsync();
         try
         {
-            await using var administrator = await OpenAsync("postgres");
+            await using var administrator = await Administrator.OpenConnectionAsync();
             await using var copy = new NpgsqlCommand(
                 $"create database {name} template {template} strategy file_copy owner {Roles.Owner}", administrator);
             await copy.ExecuteNonQueryAsync();
@@ -79,11 +83,4 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     private string NextName() => $"test_{Run}_{Interlocked.Increment(ref _made)}";
-
-    private async Task<NpgsqlConnection> OpenAsync(string database)
-    {
-        var connection = new NpgsqlConnection(ConnectionString("postgres", database) + ";Pooling=false");
-        await connection.OpenAsync();
-        return connection;
-    }
 }

@@ -7,6 +7,7 @@ namespace Inclusion.Tests.Platform;
 public sealed class TestDatabase(TestCluster cluster, string name) : IAsyncDisposable
 {
     private readonly List<NpgsqlDataSource> _sources = [];
+    private readonly Lazy<NpgsqlDataSource> _looking = new(() => NpgsqlDataSource.Create(cluster.ConnectionString("postgres", name)));
 
     public string Name => name;
 
@@ -19,6 +20,9 @@ public sealed class TestDatabase(TestCluster cluster, string name) : IAsyncDispo
     /// <summary>As the superuser: sees every town. For looking, and for what only an attacker with the server could do.</summary>
     public string Superuser => cluster.ConnectionString("postgres", name);
 
+    /// <summary>Connections as the superuser that are kept open between two looks: to open one costs a server more than most questions.</summary>
+    public NpgsqlDataSource Looking => _looking.Value;
+
     /// <summary>A source of connections as the application, set up as the program sets up its own; closed with the database.</summary>
     public NpgsqlDataSource ApplicationSource() => Keep(Application);
 
@@ -28,8 +32,7 @@ public sealed class TestDatabase(TestCluster cluster, string name) : IAsyncDispo
     /// <summary>First value of the first row, asked as the superuser, who sees every town.</summary>
     public async Task<T> AskAsync<T>(string sql, CancellationToken stop, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(Superuser + ";Pooling=false");
-        await using var command = source.CreateCommand(sql);
+        await using var command = Looking.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync(stop) is T answer ? answer : throw new InvalidOperationException($"No {typeof(T).Name} was answered to: {sql}");
     }
@@ -37,6 +40,7 @@ public sealed class TestDatabase(TestCluster cluster, string name) : IAsyncDispo
     public async ValueTask DisposeAsync()
     {
         foreach (var source in _sources) await source.DisposeAsync();
+        if (_looking.IsValueCreated) await Looking.DisposeAsync();
         await cluster.DropDatabaseAsync(name);
     }
 

@@ -40,8 +40,7 @@ public sealed class ManyResidents(TestCluster cluster) : IAsyncLifetime
 
     private async Task ExecuteAsync(string sql, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(Room.Database.Superuser + ";Pooling=false");
-        await using var command = source.CreateCommand(sql);
+        await using var command = Room.Database.Looking.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }

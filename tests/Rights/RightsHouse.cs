@@ -61,8 +61,7 @@ public sealed class RightsHouse(TestCluster cluster) : IAsyncLifetime
     /// <summary>All that the database holds of a town: a hash of each table's rows.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> StateAsync(ExampleTown town, CancellationToken stop)
     {
-        await using var source = NpgsqlDataSource.Create(Program.Database.Superuser + ";Pooling=false");
-        await using var connection = await source.OpenConnectionAsync(stop);
+        await using var connection = await Program.Database.Looking.OpenConnectionAsync(stop);
         var state = new Dictionary<string, string>();
         foreach (var table in await TablesAsync(connection, stop))
         {

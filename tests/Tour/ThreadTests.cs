@@ -100,8 +100,7 @@ public sealed partial class ThreadTests(TestCluster cluster)
     /// <summary>The tables of which a row, in letters or in bytes, holds a text.</summary>
     private static async Task<IReadOnlyList<string>> TablesHoldingAsync(TestDatabase database, string text)
     {
-        await using var source = NpgsqlDataSource.Create(database.Superuser + ";Pooling=false");
-        await using var connection = await source.OpenConnectionAsync(Stop);
+        await using var connection = await database.Looking.OpenConnectionAsync(Stop);
         await using var names = new NpgsqlCommand("select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%' and n.nspname = any(current_schemas(false)) order by 1", connection);
         var tables = new List<string>();
         await using (var reader = await names.ExecuteReaderAsync(Stop)) while (await reader.ReadAsync(Stop)) tables.Add(reader.GetString(0));

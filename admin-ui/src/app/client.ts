@@ -1,6 +1,7 @@
 import { cacheExchange, type Cache, type UpdateResolver } from '@urql/exchange-graphcache';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { Client, fetchExchange, mapExchange, type CombinedError } from 'urql';
+import { readAgain } from './readAgain';
 
 /** What a top-level error of the contract means for the screen. */
 export type FaultCode = 'UNAUTHENTICATED' | 'CONFIRM_SIGN_IN' | 'FORBIDDEN' | 'PERSISTED_DOCUMENT_NOT_FOUND' | 'NETWORK' | 'SERVER';
@@ -64,7 +65,7 @@ const everyMutation = new Proxy<Record<string, UpdateResolver>>({}, {
 
 /** @param onFault is told when the sign-in is over or must be confirmed, whatever asked. */
 export function createClient(onFault: (code: FaultCode) => void) {
-  return new Client({
+  const client: Client = new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchSubscriptions: true,
@@ -74,8 +75,10 @@ export function createClient(onFault: (code: FaultCode) => void) {
       mapExchange({ onError: error => onFault(faultOf(error)) }),
       // What has no id of its own lies inside what asked for it.
       cacheExchange({ possibleTypes: __INTERFACES__, keys: new Proxy({}, { get: () => (data: { id?: string }) => data.id ?? null, has: () => true }), updates: { Mutation: everyMutation } }),
+      readAgain(() => client),
       persistedExchange({ enforcePersistedQueries: true, enableForMutation: true, enableForSubscriptions: true, preferGetForPersistedQueries: false }),
       fetchExchange,
     ],
   });
+  return client;
 }

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import type { ResultOf } from '../graphql';
+import { keepDraftsOf } from '../ui/draft';
 import { Broken, Loading } from '../ui/States';
 import { faultOf } from './client';
 import { wipePacksBeforeLeaving } from './device/store';
@@ -36,6 +37,7 @@ export function Session({ children }: { children: ReactNode }) {
   if (!known && fetching) return <Loading />;
   if (!known && error && faultOf(error) !== 'UNAUTHENTICATED') return <main><Broken error={error} retry={() => ask({ requestPolicy: 'network-only' })} /></main>;
   if (!known?.me) return <Nobody />;
+  keepDraftsOf(known.me.id);
   return <SessionContext value={{ me: known.me, structure: known.myStructure, town: known.town }}>{children}</SessionContext>;
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
-const prefix = 'inclusion.draft.';
+const prefix = 'inclusion.draft.', owner = 'inclusion.drafts-of';
 
 /**
  * What is being typed, kept for this tab until it is sent or discarded: a reload, the end of the session, a sign-in in between
@@ -18,6 +18,15 @@ export function useDraft<T extends object>(name: string, empty: T) {
   // Removed at once: a form that closes when its act is done is gone before the effect above could run.
   const discard = useCallback(() => { sessionStorage.removeItem(key); setDraft(empty); }, [empty, key]);
   return { draft, change, discard, found };
+}
+
+/** True when something was begun under that name: a form that opens at a press opens by itself, so that it is found again. */
+export const hasDraft = (name: string) => sessionStorage.getItem(prefix + name) !== null;
+
+/** Said as soon as it is known who works here: what somebody else began in this tab, whose session ended by itself, is not theirs to see. */
+export function keepDraftsOf(person: string) {
+  if (sessionStorage.getItem(owner) !== person) forgetDrafts();
+  sessionStorage.setItem(owner, person);
 }
 
 /** At sign-out: a shared computer keeps nothing. */

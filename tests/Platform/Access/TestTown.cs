@@ -43,8 +43,7 @@ public sealed class TestTown(TestDatabase database)
 
     public async Task RunAsync(string sql, CancellationToken stop, params object[] values)
     {
-        await using var source = NpgsqlDataSource.Create(database.Superuser + ";Pooling=false");
-        await using var command = source.CreateCommand(sql);
+        await using var command = database.Looking.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(stop);
     }

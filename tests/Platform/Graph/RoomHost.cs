@@ -139,8 +139,7 @@ public sealed class RoomTown(string name)
 
     public async Task WriteAsync(TestDatabase database)
     {
-        await using var source = NpgsqlDataSource.Create(database.Superuser + ";Pooling=false");
-        await using var write = source.CreateCommand("""
+        await using var write = database.Looking.CreateCommand("""
             with town as (
               insert into territory (territory_id, name, insee_code, time_zone, holiday_region, public_key, sender_address)
               values ($1, $2, '59350', 'Europe/Paris', 'MAINLAND', replace($1::text, '-', ''), 'ville@exemple.fr') returning territory_id)

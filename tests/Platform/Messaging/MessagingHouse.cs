@@ -111,8 +111,7 @@ internal sealed class MessagingHouse : IAsyncDisposable
     private static async Task<TerritoryId> FoundAsync(TestDatabase database, CancellationToken stop)
     {
         var town = TerritoryId.New();
-        await using var source = NpgsqlDataSource.Create(database.Superuser + ";Pooling=false");
-        await using var found = source.CreateCommand("""
+        await using var found = database.Looking.CreateCommand("""
             insert into territory (territory_id, name, insee_code, time_zone, holiday_region, public_key, telephone, sender_address)
             values ($1, 'Ville de Saint-Ébremond', '49007', 'Europe/Paris', 'MAINLAND', $2, '+33241000000', 'rendez-vous@saint-ebremond.example')
             """);

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import { useAct, type Done } from '../../ui/act';
+import { useDraft } from '../../ui/draft';
 import { faultAt, Faults } from '../../ui/Faults';
 import { Choices, Select } from '../../ui/fields';
 import { Signature } from '../../ui/Signature';
@@ -12,14 +13,18 @@ type Field = 'NAME' | 'TELEPHONE';
 type Channel = 'SPOKEN' | 'ON_SCREEN' | 'ON_PAPER';
 const channels: Channel[] = ['SPOKEN', 'ON_SCREEN', 'ON_PAPER'];
 const all: Field[] = ['NAME', 'TELEPHONE'];
+const nothing = { structureId: '', fields: ['NAME'] as Field[], channel: '' as Channel | '', signature: '' };
+
+/** What the draft of a consent is called. */
+export const consentDraft = (residentId: string) => `consent.${residentId}`;
 
 /** What is read to the resident stands in full above the act, as it is chosen. */
 export function ConsentForm({ residentId, onEnd }: { residentId: string; onEnd: () => void }) {
   const [structures, ask] = useQuery({ query: ConsentStructures });
-  const [typed, setTyped] = useState({ structureId: '', fields: ['NAME'] as Field[], channel: '' as Channel | '', signature: '' });
+  const { draft: typed, change, discard } = useDraft(consentDraft(residentId), nothing);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const { act, isActing } = useAct(GiveConsent);
-  const change = (more: Partial<typeof typed>) => setTyped(now => ({ ...now, ...more }));
+  const end = () => { discard(); onEnd(); };
   const isReady = typed.structureId !== '' && typed.fields.length > 0 && typed.channel !== '';
 
   const give = async (event: FormEvent) => {
@@ -27,7 +32,7 @@ export function ConsentForm({ residentId, onEnd }: { residentId: string; onEnd: 
     if (typed.channel === '') return;
     const answer = await act({ input: { residentId, structureId: typed.structureId, purpose: 'FOLLOW_UP', fields: typed.fields, channel: typed.channel, signature: typed.channel === 'ON_SCREEN' ? typed.signature || null : null } });
     setDone(answer);
-    if (answer.kind === 'done') onEnd();
+    if (answer.kind === 'done') end();
   };
 
   return (
@@ -51,7 +56,7 @@ export function ConsentForm({ residentId, onEnd }: { residentId: string; onEnd: 
       )}</Answer>
       <p className="acts">
         <button type="submit" disabled={isActing || !isReady}>{say(isActing ? 'form.sending' : 'consents.give.act')}</button>
-        <button type="button" className="quiet" onClick={onEnd}>{say('form.cancel')}</button>
+        <button type="button" className="quiet" onClick={end}>{say('form.cancel')}</button>
       </p>
     </form>
   );

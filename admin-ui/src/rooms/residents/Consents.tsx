@@ -4,11 +4,12 @@ import type { ResultOf } from '../../graphql';
 import { useAct } from '../../ui/act';
 import { Confirm } from '../../ui/Confirm';
 import { dayWithYear } from '../../ui/dates';
+import { hasDraft } from '../../ui/draft';
 import { Section } from '../../ui/Section';
 import { Answer } from '../../ui/States';
 import { fullName } from '../../ui/names';
 import { say } from '../../words';
-import { ConsentForm } from './ConsentForm';
+import { consentDraft, ConsentForm } from './ConsentForm';
 import { ResidentConsents, WithdrawConsent } from './documents';
 
 type Consent = NonNullable<ResultOf<typeof ResidentConsents>['resident']>['consents']['nodes'][number];
@@ -16,7 +17,7 @@ type Consent = NonNullable<ResultOf<typeof ResidentConsents>['resident']>['conse
 /** Whom the resident lets see what, for what; given once the text was read, taken back at once. */
 export function Consents({ id, zone }: { id: string; zone: string }) {
   const [result, ask] = useQuery({ query: ResidentConsents, variables: { id } });
-  const [isGiving, setGiving] = useState(false);
+  const [isGiving, setGiving] = useState(() => hasDraft(consentDraft(id)));
   const [withdrawn, setWithdrawn] = useState<Consent | null>(null);
   const { act, isActing } = useAct(WithdrawConsent);
   return (

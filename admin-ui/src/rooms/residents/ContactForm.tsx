@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useAct, type Done } from '../../ui/act';
+import { useDraft } from '../../ui/draft';
 import { faultAt, Faults } from '../../ui/Faults';
 import { Select, TextField } from '../../ui/fields';
 import { say } from '../../words';
@@ -7,20 +8,24 @@ import { shown, type Contact } from './Contacts';
 import { AddContactPoint, ChangeContactPoint } from './documents';
 import { contactKinds, type ContactKind } from './NewContactPoints';
 
+/** What the draft of a contact point is called: a new one's, or the changes to one. */
+export const contactDraft = (residentId: string, point?: Contact) => `contact.${point?.id ?? residentId}`;
+
 /** One way to reach a resident: a new one, or one as it shall be from now on. */
 export function ContactForm({ residentId, point, onEnd }: { residentId: string; point?: Contact; onEnd: () => void }) {
-  const [typed, setTyped] = useState({ kind: (point?.kind ?? 'MOBILE') as ContactKind, value: point ? shown(point) : '', ownerLabel: point?.ownerLabel ?? '', preferred: point?.preferred ?? false });
+  const [before] = useState({ kind: (point?.kind ?? 'MOBILE') as ContactKind, value: point ? shown(point) : '', ownerLabel: point?.ownerLabel ?? '', preferred: point?.preferred ?? false });
+  const { draft: typed, change, discard } = useDraft(contactDraft(residentId, point), before);
   const [done, setDone] = useState<Done<unknown> | null>(null);
   const add = useAct(AddContactPoint);
   const alter = useAct(ChangeContactPoint);
-  const change = (more: Partial<typeof typed>) => setTyped(now => ({ ...now, ...more }));
+  const end = () => { discard(); onEnd(); };
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const written = { ...typed, value: typed.value.trim(), ownerLabel: typed.ownerLabel.trim() || null };
     const answer = point ? await alter.act({ input: { contactPointId: point.id, ...written } }) : await add.act({ input: { residentId, ...written } });
     setDone(answer);
-    if (answer.kind === 'done') onEnd();
+    if (answer.kind === 'done') end();
   };
 
   return (
@@ -35,7 +40,7 @@ export function ContactForm({ residentId, point, onEnd }: { residentId: string; 
       <label className="check"><input type="checkbox" checked={typed.preferred} onChange={event => change({ preferred: event.target.checked })} /> {say('contacts.preferred.check')}</label>
       <p className="acts">
         <button type="submit" disabled={add.isActing || alter.isActing}>{say(add.isActing || alter.isActing ? 'form.sending' : 'file.save')}</button>
-        <button type="button" className="quiet" onClick={onEnd}>{say('form.cancel')}</button>
+        <button type="button" className="quiet" onClick={end}>{say('form.cancel')}</button>
       </p>
     </form>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useAct } from '../../ui/act';
 import { Confirm } from '../../ui/Confirm';
+import { hasDraft } from '../../ui/draft';
 import { Section } from '../../ui/Section';
 import { telephone } from '../../ui/telephone';
 import { say } from '../../words';
-import { ContactForm } from './ContactForm';
+import { contactDraft, ContactForm } from './ContactForm';
 import { RemoveContactPoint } from './documents';
 import type { Resident } from './Identity';
 
@@ -12,10 +13,10 @@ export type Contact = NonNullable<Resident['contactPoints']>[number];
 
 /** The ways to reach a resident, theirs or a relative's; they are added, changed and removed in place. */
 export function Contacts({ resident }: { resident: Resident }) {
-  const [changed, setChanged] = useState<string | null>(null);
+  const points = resident.contactPoints ?? [];
+  const [changed, setChanged] = useState(() => hasDraft(contactDraft(resident.id)) ? 'new' : points.find(each => hasDraft(contactDraft(resident.id, each)))?.id ?? null);
   const [removed, setRemoved] = useState<Contact | null>(null);
   const remove = useAct(RemoveContactPoint);
-  const points = resident.contactPoints ?? [];
   return (
     <Section title={say('contacts.title')} acts={changed !== 'new' && <button type="button" className="quiet small" onClick={() => setChanged('new')}>{say('contacts.add')}</button>}>
       {changed === 'new' && <ContactForm residentId={resident.id} onEnd={() => setChanged(null)} />}

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { ResultOf } from '../../graphql';
 import { useAct, type Done } from '../../ui/act';
 import { dayWithYear } from '../../ui/dates';
+import { hasDraft, useDraft } from '../../ui/draft';
 import { faultAt, Faults } from '../../ui/Faults';
 import { Select, TextField } from '../../ui/fields';
 import { Section } from '../../ui/Section';
@@ -11,9 +12,11 @@ import { languageName, languages } from './languages';
 
 export type Resident = NonNullable<ResultOf<typeof ResidentFile>['resident']>;
 
+const draftOf = (resident: Resident) => `identity.${resident.id}`;
+
 /** Who the resident is, what they were told, who follows them. */
 export function Identity({ resident, zone }: { resident: Resident; zone: string }) {
-  const [isChanging, setChanging] = useState(false);
+  const [isChanging, setChanging] = useState(() => hasDraft(draftOf(resident)));
   const { identity, file } = resident;
   return (
     <Section title={say('file.identity')} acts={file && !isChanging && <button type="button" className="quiet small" onClick={() => setChanging(true)}>{say('file.change')}</button>}>
@@ -52,13 +55,14 @@ function NotTold({ id }: { id: string }) {
 }
 
 function IdentityForm({ resident, onEnd }: { resident: Resident; onEnd: () => void }) {
-  const [typed, setTyped] = useState({
+  const [before] = useState({
     familyName: resident.identity?.familyName ?? '', givenName: resident.identity?.givenName ?? '',
     birthYear: String(resident.identity?.birthYear ?? ''), preferredLanguage: resident.file?.preferredLanguage ?? '',
   });
+  const { draft: typed, change, discard } = useDraft(draftOf(resident), before);
   const { act, isActing } = useAct(ChangeResident);
   const [done, setDone] = useState<Done<unknown> | null>(null);
-  const change = (more: Partial<typeof typed>) => setTyped(now => ({ ...now, ...more }));
+  const end = () => { discard(); onEnd(); };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await act({ input: {
@@ -66,7 +70,7 @@ function IdentityForm({ resident, onEnd }: { resident: Resident; onEnd: () => vo
       birthYear: Number(typed.birthYear.trim()) || null, preferredLanguage: typed.preferredLanguage || null,
     } });
     setDone(answer);
-    if (answer.kind === 'done') onEnd();
+    if (answer.kind === 'done') end();
   };
   return (
     <form aria-label={say('file.identity')} noValidate onSubmit={event => void save(event)}>
@@ -80,7 +84,7 @@ function IdentityForm({ resident, onEnd }: { resident: Resident; onEnd: () => vo
       </Select>
       <p className="acts">
         <button type="submit" disabled={isActing}>{say(isActing ? 'form.sending' : 'file.save')}</button>
-        <button type="button" className="quiet" onClick={onEnd}>{say('form.cancel')}</button>
+        <button type="button" className="quiet" onClick={end}>{say('form.cancel')}</button>
       </p>
     </form>
   );
