@@ -56,15 +56,13 @@ public sealed class Counter : IAsyncDisposable
 
     public async Task SqlAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Town.Superuser);
-        await using var command = source.CreateCommand(sql);
+        await using var command = Town.Database.Looking.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
     public async Task<T> ReadAsync<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Town.Superuser);
-        await using var command = source.CreateCommand(sql);
+        await using var command = Town.Database.Looking.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException(sql));
     }
 

