@@ -30,7 +30,7 @@ public sealed record MandateText(int Version, string Words, string Sha256)
                 ? "La personne déclare n'avoir aucune mesure de protection juridique (sauvegarde de justice, curatelle, tutelle)."
                 : $"La personne déclare une mesure de protection juridique ({Measure(terms.Protection)}) : {terms.Guardian} signe.",
             "Ce mandat suit les articles 1984 et suivants du Code civil.",
-        ]);
+        ]).Replace(" :", "\u00a0:", StringComparison.Ordinal);
         return new MandateText(CurrentVersion, words, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words))));
     }
 
