@@ -48,12 +48,7 @@ public sealed class BusyTowns(TestCluster cluster) : IAsyncLifetime
         foreach (var sql in Rows) await ExecuteAsync(sql, town.Id.Value, town.Ccas.Value);
     }
 
-    private async Task ExecuteAsync(string sql, params object[] values)
-    {
-        await using var command = Database.Looking.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task ExecuteAsync(string sql, params object[] values) => Database.RunAsync(sql, TestContext.Current.CancellationToken, values);
 
     private static readonly string[] Rows =
     [

@@ -54,17 +54,9 @@ public sealed class Counter : IAsyncDisposable
             """);
     }
 
-    public async Task SqlAsync(string sql)
-    {
-        await using var command = Town.Database.Looking.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task SqlAsync(string sql) => Town.Database.RunAsync(sql, TestContext.Current.CancellationToken);
 
-    public async Task<T> ReadAsync<T>(string sql)
-    {
-        await using var command = Town.Database.Looking.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException(sql));
-    }
+    public Task<T> ReadAsync<T>(string sql) => Town.Database.AskAsync<T>(sql, TestContext.Current.CancellationToken);
 
     public Task<JsonElement> BookAsync(Instant startsAt, string? key = null, object? also = null) => Town.AskAsync(Town.AsSocialWorker, """
         mutation($input: BookAppointmentInput!) { bookAppointment(input: $input) {

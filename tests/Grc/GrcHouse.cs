@@ -88,11 +88,7 @@ internal sealed class GrcHouse : IAsyncDisposable
 
     public Task<T> ReadAsync<T>(string sql) => Program.Database.AskAsync<T>(sql, Stop);
 
-    public async Task RunAsync(string sql)
-    {
-        await using var command = Program.Database.Looking.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Stop);
-    }
+    public Task RunAsync(string sql) => Program.Database.RunAsync(sql, Stop);
 
     /// <summary>Sends a callback and answers its status.</summary>
     public async Task<int> CallBackAsync(string id, object told, Duration? late = null, string? secret = null, Uri? address = null)

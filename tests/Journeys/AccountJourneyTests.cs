@@ -131,8 +131,6 @@ public sealed class AccountJourneyTests(JourneyTown town)
     private static async Task SignInAsync(Visitor rosalie, string password)
     {
         await rosalie.GoAsync("/account/sign-in");
-        await rosalie.Keyboard.FillAsync(rosalie.Field("Adresse e-mail"), Address);
-        await rosalie.Keyboard.FillAsync(rosalie.Field("Mot de passe"), password);
-        await rosalie.Keyboard.PressAsync("Enter");
+        await rosalie.EnterAsync(Address, password);
     }
 }

@@ -63,9 +63,7 @@ public sealed class SessionEndJourneyTests(JourneyTown town)
         await Expect(visitor.Page.GetByRole(AriaRole.Dialog, new() { Name = "Votre session est finie" })).ToBeVisibleAsync();
         await visitor.JudgeAsync("session-finie");
         await visitor.FollowAsync("Se reconnecter");
-        await visitor.Keyboard.FillAsync(visitor.Field("Adresse e-mail"), $"{person}@val-sur-brume.example");
-        await visitor.Keyboard.FillAsync(visitor.Field("Mot de passe"), DemoAccounts.Password);
-        await visitor.Keyboard.PressAsync("Enter");
+        await visitor.EnterAsync($"{person}@val-sur-brume.example", DemoAccounts.Password);
         await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 }

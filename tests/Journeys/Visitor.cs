@@ -35,7 +35,13 @@ public sealed partial class Visitor(IPage page, View view) : IAsyncDisposable
     public async Task SignInAsync(string person, string password = DemoAccounts.Password)
     {
         await GoAsync("/account/sign-in");
-        await Keyboard.FillAsync(page.GetByLabel("Adresse e-mail"), $"{person}@val-sur-brume.example");
+        await EnterAsync($"{person}@val-sur-brume.example", password);
+    }
+
+    /// <summary>Fills in the door's form where one stands before it.</summary>
+    public async Task EnterAsync(string address, string password)
+    {
+        await Keyboard.FillAsync(page.GetByLabel("Adresse e-mail"), address);
         await Keyboard.FillAsync(page.GetByLabel("Mot de passe"), password);
         await Keyboard.PressAsync("Enter");
     }

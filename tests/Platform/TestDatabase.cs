@@ -37,6 +37,14 @@ public sealed class TestDatabase(TestCluster cluster, string name) : IAsyncDispo
         return await command.ExecuteScalarAsync(stop) is T answer ? answer : throw new InvalidOperationException($"No {typeof(T).Name} was answered to: {sql}");
     }
 
+    /// <summary>Does something as the superuser, in every town.</summary>
+    public async Task RunAsync(string sql, CancellationToken stop, params object[] values)
+    {
+        await using var command = Looking.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var source in _sources) await source.DisposeAsync();

@@ -38,12 +38,7 @@ public sealed class ManyResidents(TestCluster cluster) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Room.DisposeAsync();
 
-    private async Task ExecuteAsync(string sql, params object[] values)
-    {
-        await using var command = Room.Database.Looking.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
+    private Task ExecuteAsync(string sql, params object[] values) => Room.Database.RunAsync(sql, TestContext.Current.CancellationToken, values);
 }
 
 /// <summary>Searches among 40,000 residents of two towns read an index, as the application runs them, and never another town.</summary>

@@ -47,8 +47,7 @@ public sealed partial class VoucherSheetTests(TestCluster cluster)
         })
             (await who.GetAsync(path, Stop)).StatusCode.ShouldBe(status, path);
         (await nobody.GetStringAsync("/vouchers/sheet.css", Stop)).ShouldContain("@page");
-        await using var ask = program.Database.Looking.CreateCommand("select count(*) from journal_reading where operation = 'voucherSheetPage'");
-        (await ask.ExecuteScalarAsync(Stop)).ShouldBe(1L, "one opening, one reading");
+        (await program.Database.AskAsync<long>("select count(*) from journal_reading where operation = 'voucherSheetPage'", Stop)).ShouldBe(1, "one opening, one reading");
 
         string Path(string booklet) => VoucherSheetPage.PathOf(town.Of<BookletId>($"booklet.{booklet}"));
     }

@@ -9,7 +9,7 @@ const prefix = 'inclusion.draft.', owner = 'inclusion.drafts-of';
 export function useDraft<T extends object>(name: string, empty: T) {
   const key = prefix + name;
   const [draft, setDraft] = useState(() => read(key, empty));
-  const [found] = useState(() => sessionStorage.getItem(key) !== null);
+  const [found] = useState(() => hasDraft(name));
   useEffect(() => {
     if (JSON.stringify(draft) === JSON.stringify(empty)) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, JSON.stringify(draft));

@@ -41,10 +41,5 @@ public sealed class TestTown(TestDatabase database)
         return id;
     }
 
-    public async Task RunAsync(string sql, CancellationToken stop, params object[] values)
-    {
-        await using var command = database.Looking.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    public Task RunAsync(string sql, CancellationToken stop, params object[] values) => database.RunAsync(sql, stop, values);
 }
