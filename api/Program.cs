@@ -18,14 +18,19 @@ using Inclusion.Vouchers;
 
 return await Start.InOneSentenceAsync(async stop =>
 {
+    Start.BeginReading();
     var command = AskedCommand.In(args);
-    var builder = WebApplication.CreateBuilder(Start.ReadingSettingsOnce(args));
+    var builder = WebApplication.CreateSlimBuilder(Start.ReadingSettingsOnce(args));
+    builder.WebHost.UseKestrelHttpsConfiguration();
+    // Whether every service finds what it needs is a test's question (WiringTests): asked at each start it costs a tenth of one.
+    builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = builder.Environment.IsDevelopment());
     if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, Task.CompletedTask, stop);
 
     if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();
     if (command is null) builder.ListenLocally();
-    await builder.AddDevelopmentSecretsAsync(stop);
     await using var storage = builder.AddInclusionStorage(command, stop);
+    builder.AddAccess();
+    await builder.AddDevelopmentSecretsAsync(stop);
     builder.Services.AddInclusionOperations();
     builder.Services.AddInclusionJournal();
     builder.Services.AddInclusionSealing();
@@ -35,13 +40,14 @@ return await Start.InOneSentenceAsync(async stop =>
     builder.Services.AddInclusionJobs(builder.Configuration);
     builder.Services.AddInclusionGraph();
     builder.Services.AddGraphHttp(GraphSettings.From(builder.Configuration));
-    builder.AddAccess();
     builder.AddVouchers();
     builder.Services.AddInventedTowns(builder.Configuration, builder.Environment);
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, storage.Ready, stop);
 
+    var towns = app.LoadTownsAsync(storage.Ready, stop);
+    var keys = app.ReadKeysAsync(storage.Ready);
     app.UseInclusionSignals();
     app.UseAccess();
     app.MapAccess();
@@ -51,8 +57,10 @@ return await Start.InOneSentenceAsync(async stop =>
     GrcCallbackEndpoint.Map(app);
     PortalStyleEndpoint.Map(app);
     app.MapVouchers();
-    await storage.Ready;
-    await app.WelcomeAsync(stop);
-    await app.RunAsync(stop);
+    await Task.WhenAll(towns, keys);
+    await app.StartAsync(stop);
+    await app.WelcomeAsync(await towns, stop);
+    await app.PrepareRestAsync();
+    await app.WaitForShutdownAsync(stop);
     return 0;
 }, CancellationToken.None);

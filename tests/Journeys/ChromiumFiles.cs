@@ -31,7 +31,7 @@ internal sealed record ChromiumFiles(string Folder)
         if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("The browser of the journeys is built for Linux.");
         var package = Path.Combine(RepositoryRoot.Path ?? throw new InvalidOperationException("The journeys run from a clone."), "tests", "node_modules", "@sparticuz", "chromium");
         var ours = Path.Combine(Path.GetTempPath(), $"inclusion-browser-{System.Environment.UserName}");
-        await PrivateFolder.MakeAsync(ours, stop);
+        await PrivateFolder.MakeAsync([ours], stop);
         var files = new ChromiumFiles(Path.Combine(ours, await VersionAsync(package, stop)));
         if (Directory.Exists(files.Folder)) return files;
 

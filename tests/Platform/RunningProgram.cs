@@ -42,8 +42,16 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     public static async Task<RunningProgram> StartAsync(TestCluster cluster, IClock? clock = null, bool seeded = false, Action<IServiceCollection>? also = null)
     {
         var program = new RunningProgram(await cluster.CreateDatabaseAsync(), clock, seeded, also);
-        program.StartServer();
-        return program;
+        try
+        {
+            program.StartServer();
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -56,6 +64,8 @@ public sealed class RunningProgram : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        // What the program does not ask at each start, it is asked here: whether every service finds what it needs.
+        builder.UseDefaultServiceProvider(services => (services.ValidateOnBuild, services.ValidateScopes) = (true, true));
         builder.UseSetting(StorageSettings.Application.Name, _database.Application);
         builder.UseSetting("Messaging:MailboxFolder", MailFolder);
         builder.UseSetting("Jobs:Enabled", _seeded ? "true" : "false");

@@ -7,6 +7,7 @@ using Inclusion.Platform.Jobs;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.Links;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -44,6 +45,15 @@ public static class AccessSetup
         return builder;
     }
 
+    /// <summary>Reads the ring of keys that cookies are sealed with, and makes it at the first start; the host would do it, and hold up everything else.</summary>
+    /// <param name="app">The program, wired.</param>
+    /// <param name="ready">Ends when the database may be asked.</param>
+    public static async Task ReadKeysAsync(this WebApplication app, Task ready)
+    {
+        await ready;
+        app.Services.GetDataProtectionProvider().CreateProtector("start").Protect([]);
+    }
+
     /// <summary>Before everything else: who asks, from where, and what every answer says. Refuses to start when a secret is missing.</summary>
     public static WebApplication UseAccess(this WebApplication app)
     {
@@ -68,7 +78,7 @@ public static class AccessSetup
     /// <summary>The pages under /account, the partners' token endpoint and the staff application.</summary>
     public static WebApplication MapAccess(this WebApplication app)
     {
-        app.MapRazorPages();
+        LateEndpoints.Map(app, late => late.MapRazorPages());
         app.MapAccountStyle();
         app.MapTokenEndpoint();
         app.MapStaffApplication();
@@ -86,9 +96,6 @@ public static class AccessSetup
         services.TryAddSingleton<SecurityJournal>();
         services.AddScoped<OperationAccess>().AddScoped<AccountBook>().AddScoped<CredentialDesk>();
         services.AddScoped<IAccounts>(scope => scope.GetRequiredService<AccountBook>());
-        // The room of the towns implements it: Platform names no room.
-        foreach (var directory in typeof(AccessSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ITownDirectory))))
-            services.AddScoped(typeof(ITownDirectory), directory);
         services.AddScoped<SignInStanding>().AddScoped<SignInDesk>().AddScoped<StaffPrincipal>().AddScoped<StaffSessions>().AddScoped<LiveSignIn>().AddScoped<OutsideSignIn>();
         services.AddScoped<ResidentLinks>();
         services.AddScoped<AccountLetters>().AddScoped<SignInSteps>();
@@ -112,7 +119,7 @@ public static class AccessSetup
                 options.LoginPath = StaffSchemes.SignInPath;
             })
             .AddOutsideIssuer(issuer, isDevelopment);
-        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, LatePolicies>().AddAuthorization();
     }
 
     private static void AddAccountPages(this IServiceCollection services, bool isDevelopment)

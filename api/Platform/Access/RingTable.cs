@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Inclusion.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace Inclusion.Platform.Access;
 /// building the model of the accounts' tables for it took a third of the start.
 /// </summary>
 /// <remarks>The interface knows no asynchronous way; the ring is read at the start and once a day.</remarks>
-public sealed class RingTable(NpgsqlDataSource source) : IXmlRepository
+public sealed class RingTable([FromKeyedServices(StorageInspection.Pool)] NpgsqlDataSource source) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {

@@ -7,7 +7,7 @@ namespace Inclusion.Platform.Commands;
 public sealed class AskedCommand
 {
     private static readonly IReadOnlyList<(CommandAttribute Mark, Type Type)> Known =
-        [.. from type in typeof(AskedCommand).Assembly.GetTypes()
+        [.. from type in ProductTypes.All
             where type.IsAssignableTo(typeof(ICommand))
             let mark = type.GetCustomAttribute<CommandAttribute>()
             where mark is not null

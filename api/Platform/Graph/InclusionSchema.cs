@@ -14,9 +14,6 @@ public sealed class InclusionSchema : Schema
     /// <summary>The contract, built once a process and ready to be asked. It knows no service of a host: fields take theirs from the operation.</summary>
     public static InclusionSchema Whole => Built.Value;
 
-    /// <summary>Begins to build it, before anybody asks: at the start it would hold up all else.</summary>
-    public static void Prepare() => Task.Run(() => Built.Value);
-
     static InclusionSchema()
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;

@@ -8,7 +8,7 @@ namespace Inclusion.Platform.Graph;
 /// <summary>What the rooms offer the contract, found by the names of their classes: <c>…Queries</c>, <c>…Mutation</c>, <c>…Fields</c>, <c>…Subscription</c>, <c>…Type</c>.</summary>
 public static class Rooms
 {
-    private static readonly Type[] All = [.. typeof(Rooms).Assembly.GetTypes().Where(type => !type.IsNested && type.IsClass)];
+    private static readonly Type[] All = [.. ProductTypes.All.Where(type => type.IsClass)];
 
     private static readonly ILookup<Type, Type> Fields = All
         .Where(type => IsStatic(type) && type.IsDefined(typeof(FieldsOfAttribute), false))
@@ -22,7 +22,7 @@ public static class Rooms
 
     /// <summary>The typed ids of the house.</summary>
     public static IEnumerable<Type> Ids =>
-        typeof(Rooms).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(Storage.IId)));
+        ProductTypes.All.Where(type => type.IsValueType && type.IsAssignableTo(typeof(Storage.IId)));
 
     /// <summary>How each noun is found again by its id.</summary>
     public static FrozenDictionary<string, MethodInfo> Lookups { get; } = All

@@ -17,7 +17,7 @@ public sealed record JobPlan(string Name, Type Job, string Rhythm)
 
     /// <summary>The jobs of an assembly. One that no schedule names is a mistake.</summary>
     public static IEnumerable<JobPlan> In(Assembly rooms) =>
-        rooms.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && IsJob(type)).Select(Of);
+        ProductTypes.Of(rooms).Where(type => type is { IsAbstract: false, IsInterface: false } && IsJob(type)).Select(Of);
 
     public static JobPlan Of(Type job)
     {

@@ -25,6 +25,8 @@ public sealed class ScheduledJob(JobRounds rounds, ILogger<ScheduledJob> log) : 
 /// </summary>
 public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers, IHostApplicationLifetime life) : BackgroundService
 {
+    /// <summary>The first visitors come before the clock.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(500);
     private readonly Lock _gate = new();
     private IScheduler? _scheduler;
     private Task? _ended;
@@ -40,11 +42,19 @@ public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory sc
         var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var told = life.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);
+        await Task.Delay(Courtesy, stoppingToken);
 
         // Made to its end even while the program stops: one half made keeps a thread that nobody can end.
         _scheduler = await schedulers.GetScheduler(CancellationToken.None);
-        await EnterAsync(_scheduler, stoppingToken);
-        await _scheduler.Start(stoppingToken);
+        try
+        {
+            await EnterAsync(_scheduler, stoppingToken);
+            await _scheduler.Start(stoppingToken);
+        }
+        catch (JobPersistenceException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Quartz tells of a stop in the middle of its statement as of a fault; the next start enters what is left.
+        }
     }
 
     private async Task EndAsync(CancellationToken stop)

@@ -15,8 +15,7 @@ public sealed record MessageKind(string Name, Type Writer)
 
     public static MessageKind Of(Type writer) => new(NameOf(writer), writer);
 
-    public static IEnumerable<MessageKind> In(Assembly rooms) =>
-        rooms.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IMessage))).Select(Of);
+    public static IEnumerable<MessageKind> In(Assembly rooms) => ProductTypes.Implementing(typeof(IMessage), rooms).Select(Of);
 }
 
 /// <summary>Every kind of message of the house.</summary>

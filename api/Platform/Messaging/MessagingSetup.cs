@@ -21,7 +21,7 @@ public static class MessagingSetup
         services.AddScoped<SmsStopList>();
         services.AddSingleton<MessageKinds>();
         services.AddMessagesOf(typeof(MessagingSetup).Assembly);
-        foreach (var letterheads in Implementing(typeof(ILetterheads))) services.AddScoped(typeof(ILetterheads), letterheads);
+        foreach (var letterheads in ProductTypes.Implementing(typeof(ILetterheads))) services.AddScoped(typeof(ILetterheads), letterheads);
 
         services.AddSenders(settings, environment);
         if (JobsSetup.AreEnabled(settings)) services.AddHostedService(house => house.GetRequiredService<OutboxWorker>());
@@ -66,7 +66,4 @@ public static class MessagingSetup
         if (sms is { Url: null, Folder: { } kept }) services.AddSingleton<ISmsSender>(house => new FileSms(new Mailbox(kept, house.GetRequiredService<IClock>())));
         else services.AddSingleton<ISmsSender>(house => house.GetRequiredService<HttpSms>());
     }
-
-    private static IEnumerable<Type> Implementing(Type port) =>
-        typeof(MessagingSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(port));
 }

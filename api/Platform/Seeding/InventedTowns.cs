@@ -11,7 +11,7 @@ namespace Inclusion.Platform.Seeding;
 
 /// <summary>Loads the invented towns of <c>seed/towns</c>, each in one transaction.</summary>
 /// <param name="root">Where their folders are: <c>seed/towns</c> of the clone.</param>
-public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock clock, string root)
+public sealed class InventedTowns(TownWork work, [FromKeyedServices(StorageInspection.Pool)] NpgsqlDataSource source, IClock clock, string root)
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
@@ -19,8 +19,8 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
     private const long Turn = 20261124;
 
     /// <summary>Loads those that are not there, so that a program stopped between two of them goes on; none beside a town that is not invented.</summary>
-    /// <returns>Who can sign in, invented town by invented town; empty on a database that holds none.</returns>
-    public async Task<IReadOnlyList<DemoSignIns>> LoadAsync(CancellationToken stop)
+    /// <returns>The folders of those that are there now; empty on a database that holds none.</returns>
+    public async Task<IReadOnlyList<string>> LoadAsync(CancellationToken stop)
     {
         await using var turn = await source.OpenConnectionAsync(stop);
         await RunAsync(turn, $"select pg_advisory_lock({Turn})", stop);
@@ -28,14 +28,9 @@ public sealed class InventedTowns(TownWork work, NpgsqlDataSource source, IClock
         {
             var there = await ThereAsync(turn, stop);
             var mayLoad = there.IsSubsetOf(Folders().Select(IdOf));
-            var signIns = new List<DemoSignIns>();
-            foreach (var folder in Folders().Where(folder => mayLoad || there.Contains(IdOf(folder))))
-            {
-                if (!there.Contains(IdOf(folder))) await LoadAsync(folder, stop);
-                signIns.Add(await DemoSignIns.OfAsync(folder, stop));
-            }
-
-            return signIns;
+            List<string> invented = [.. Folders().Where(folder => mayLoad || there.Contains(IdOf(folder)))];
+            foreach (var folder in invented.Where(folder => !there.Contains(IdOf(folder)))) await LoadAsync(folder, stop);
+            return invented;
         }
         finally
         {

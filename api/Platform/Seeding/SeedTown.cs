@@ -48,12 +48,15 @@ public sealed record DemoSignIns(string Town, IReadOnlyList<DemoSignIn> People)
 {
     private const string Name = "sign-ins.json";
 
-    /// <summary>Read at each start, so without what the files of the rooms need.</summary>
+    /// <remarks>Word by word, as this is read at each start: a serializer costs more to make ready.</remarks>
     public static async Task<DemoSignIns> OfAsync(string folder, CancellationToken stop)
     {
         await using var text = File.OpenRead(Path.Combine(folder, Name));
-        return await JsonSerializer.DeserializeAsync<DemoSignIns>(text, JsonSerializerOptions.Web, stop) ?? throw new FormatException($"{Name} is empty.");
+        using var json = await JsonDocument.ParseAsync(text, cancellationToken: stop);
+        return new(Word(json.RootElement, "town"), [.. json.RootElement.GetProperty("people").EnumerateArray().Select(person => new DemoSignIn(Word(person, "email"), Word(person, "does")))]);
     }
+
+    private static string Word(JsonElement of, string name) => of.GetProperty(name).GetString() ?? throw new FormatException($"{Name} says no « {name} ».");
 }
 
 /// <summary>Somebody of the invented town who can sign in, in Development.</summary>

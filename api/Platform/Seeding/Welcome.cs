@@ -12,17 +12,32 @@ public static class Welcome
     {
         if (!SeedSettings.IsOn(configuration, environment)) return services;
         services.AddSingleton(house => ActivatorUtilities.CreateInstance<InventedTowns>(house, InventedTowns.CommittedFolder));
-        foreach (var room in typeof(Welcome).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IRoomSeed))))
+        foreach (var room in ProductTypes.Implementing(typeof(IRoomSeed)))
             services.AddScoped(typeof(IRoomSeed), room);
         return services;
     }
 
     /// <summary>Loads the invented towns if need be, before the program serves.</summary>
-    public static async Task WelcomeAsync(this WebApplication app, CancellationToken stop)
+    /// <returns>Their folders; null where there are to be none.</returns>
+    /// <param name="app">The program, wired.</param>
+    /// <param name="ready">Ends when the database may be asked.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<IReadOnlyList<string>?> LoadTownsAsync(this WebApplication app, Task ready, CancellationToken stop)
     {
-        if (app.Services.GetService<InventedTowns>() is not { } towns) return;
-        var signIns = await towns.LoadAsync(stop);
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Words(AddressOf(app), signIns)));
+        await ready;
+        return app.Services.GetService<InventedTowns>() is { } towns ? await towns.LoadAsync(stop) : null;
+    }
+
+    /// <summary>Says it, once the program serves.</summary>
+    /// <param name="app">The program, which serves.</param>
+    /// <param name="towns">Folders of the invented towns; null where there are to be none.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task WelcomeAsync(this WebApplication app, IReadOnlyList<string>? towns, CancellationToken stop)
+    {
+        if (towns is null) return;
+        var signIns = new List<DemoSignIns>();
+        foreach (var town in towns) signIns.Add(await DemoSignIns.OfAsync(town, stop));
+        Console.WriteLine(Words(AddressOf(app), signIns));
     }
 
     private static string AddressOf(WebApplication app) =>

@@ -27,7 +27,7 @@ public static class DeclaredSettings
     /// <exception cref="InvalidOperationException">One setting is declared in two places.</exception>
     private static IEnumerable<Setting> Find(Assembly program)
     {
-        var declared = program.GetTypes().Where(type => !type.ContainsGenericParameters)
+        var declared = ProductTypes.Of(program).Where(type => !type.ContainsGenericParameters)
             .SelectMany(type => type.GetFields(Static)).Where(field => field.FieldType == typeof(Setting))
             .Select(field => field.GetValue(null)).OfType<Setting>().ToList();
         if (declared.GroupBy(setting => setting.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)

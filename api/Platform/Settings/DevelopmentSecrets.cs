@@ -26,13 +26,22 @@ public static class DevelopmentSecrets
         Directory.CreateDirectory(folder);
         using var alone = await FileLock.AloneAsync(Path.Combine(folder, "secrets.lock"), Patience, stop);
         var file = Path.Combine(folder, "secrets.json");
-        var kept = File.Exists(file) ? JsonSerializer.Deserialize<SortedDictionary<string, string>>(await File.ReadAllTextAsync(file, stop)) ?? [] : [];
+        var kept = File.Exists(file) ? await ReadAsync(file, stop) : [];
         var made = wanted.Where(setting => !kept.ContainsKey(setting.Name)).ToList();
         foreach (var setting in made)
             kept[setting.Name] = setting.MadeInDevelopment?.Invoke() ?? throw new InvalidOperationException($"{setting.Name} is not made in Development.");
 
         if (made.Count > 0) await WriteAsync(file, kept, stop);
         return wanted.ToDictionary(setting => setting.Name, string? (setting) => kept[setting.Name]);
+    }
+
+    /// <remarks>Word by word, as this is read at each start: a serializer costs more to make ready.</remarks>
+    private static async Task<SortedDictionary<string, string>> ReadAsync(string file, CancellationToken stop)
+    {
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file, stop));
+        var secrets = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var secret in json.RootElement.EnumerateObject()) secrets[secret.Name] = secret.Value.GetString() ?? throw new JsonException($"{secret.Name} has no value.");
+        return secrets;
     }
 
     /// <summary>Whole or not at all: a program that is killed while it writes must not leave half a file.</summary>

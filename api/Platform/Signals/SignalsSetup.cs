@@ -48,11 +48,12 @@ public static class SignalsSetup
                 .AddOtlpExporter(otlp => Send(otlp, collector, "v1/metrics")));
     }
 
-    /// <summary>Gives each request its number. Comes before everything that may fail.</summary>
+    /// <summary>Gives each request its number, and answers the machines. Comes before everything that may fail.</summary>
     public static void UseInclusionSignals(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILogger<RequestNumber>>();
         app.Use((http, next) => RequestNumber.FollowAsync(http, next, log));
+        app.UseMiddleware<Health>();
     }
 
     public static void MapInclusionSignals(this WebApplication app) => SignalsEndpoint.Map(app);

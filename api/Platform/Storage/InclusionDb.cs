@@ -14,7 +14,7 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options, FactBoard
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var id in typeof(InclusionDb).Assembly.GetTypes().Where(IsId))
+        foreach (var id in ProductTypes.All.Where(IsId))
             configurationBuilder.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
     }
 

@@ -51,13 +51,16 @@ public static class Migrator
         return [.. Scripts.Select(script => script.Name).Except(applied, StringComparer.Ordinal)];
     }
 
-    private static async Task<string[]> AppliedAsync(NpgsqlDataSource source, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> AppliedAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var exists = source.CreateCommand($"select to_regclass('public.{Journal}') is not null");
         if (await exists.ExecuteScalarAsync(stop) is not true) return [];
 
-        await using var ask = source.CreateCommand($"select array_agg(scriptname::text) from public.{Journal}");
-        return await ask.ExecuteScalarAsync(stop) as string[] ?? [];
+        await using var ask = source.CreateCommand($"select scriptname::text from public.{Journal}");
+        await using var rows = await ask.ExecuteReaderAsync(stop);
+        var applied = new List<string>();
+        while (await rows.ReadAsync(stop)) applied.Add(rows.GetString(0));
+        return applied;
     }
 
     /// <summary>The owner is taken for the whole session, so that every object, the table of scripts included, is the owner's.</summary>

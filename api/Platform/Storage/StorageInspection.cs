@@ -5,6 +5,18 @@ namespace Inclusion.Platform.Storage;
 /// <summary>What the program asks of a database before it serves from it.</summary>
 internal static class StorageInspection
 {
+    /// <summary>Names the few connections that the database is looked at with: it is asked whether it answers even when all others are taken.</summary>
+    public const string Pool = "looking";
+
+    /// <summary>Opened at once: a source that knows only PostgreSQL's own types need not ask the database for any others.</summary>
+    public static NpgsqlDataSource Open(string address)
+    {
+        var plain = new NpgsqlSlimDataSourceBuilder(address);
+        plain.ConnectionStringBuilder.MaxPoolSize = 4;
+        plain.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return plain.Build();
+    }
+
     /// <summary>The role is held by row security, whatever it may become; the database has all that the program expects.</summary>
     /// <exception cref="StartRefusedException">One sentence: what is wrong, and what to do.</exception>
     public static async Task RequireFitAsync(NpgsqlDataSource source, CancellationToken stop)

@@ -23,7 +23,7 @@ public static class StorageSetup
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
         services.AddScoped<NewsBoard>();
-        foreach (var pool in (string[])[CodeTries.Pool, StaffSessions.Pool])
+        foreach (var pool in (string[])[CodeTries.Pool, StaffSessions.Pool, StorageInspection.Pool])
             services.TryAddKeyedSingleton(pool, (house, _) => house.GetRequiredService<NpgsqlDataSource>());
         services.AddScoped<CodeTries>();
         services.AddSingleton(house => Options(house.GetRequiredService<ILoggerFactory>()));
@@ -52,13 +52,14 @@ public static class StorageSetup
         return db;
     }
 
-    /// <summary>The listeners, the conditions and the privacy of the rooms, found by what they implement.</summary>
+    /// <summary>The listeners, the conditions, the privacy and the town directory of the rooms, found by what they implement.</summary>
     private static IEnumerable<(Type Port, Type Room)> Ports() =>
-        from type in typeof(StorageSetup).Assembly.GetTypes()
+        from type in ProductTypes.All
         where type is { IsAbstract: false, IsInterface: false }
         from port in type.GetInterfaces()
         where port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IListener<>)
             || port.IsAssignableTo(typeof(ICondition)) && port != typeof(ICondition)
             || port == typeof(IPrivacy)
+            || port == typeof(ITownDirectory)
         select (port, type);
 }

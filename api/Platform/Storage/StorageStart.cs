@@ -34,11 +34,11 @@ public static class StorageStart
 
         var address = StorageSettings.Application.Require(builder.Configuration);
         var migrator = builder.Environment.IsDevelopment() ? StorageSettings.Migrator.Read(builder.Configuration) : null;
-        Use(builder.Services, address);
+        var look = Use(builder.Services, address);
         return new StorageReadiness(async () =>
         {
             if (migrator is not null) await Migrator.MigrateAsync(migrator, stop);
-            await InspectAsync(address, stop);
+            await StorageInspection.RequireFitAsync(look.Value, stop);
             return null;
         });
     }
@@ -47,23 +47,27 @@ public static class StorageStart
     {
         var root = RepositoryRoot.Path ?? throw new StartRefusedException($"Un programme publié n'a pas de base privée : donnez le réglage {StorageSettings.Application.Variable}.");
         var options = new EmbeddedPostgresOptions(root, StorageSettings.EmbeddedName.Read(builder.Configuration) ?? "development");
+        // Begun before its address is worked out: nothing takes longer than PostgreSQL.
+        var address = new TaskCompletionSource<Lazy<NpgsqlDataSource>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var readiness = new StorageReadiness(() => StartAsync(options, address.Task, stop));
         var place = PostgresPlace.Of(options);
-        Use(builder.Services, place.ConnectionString(Roles.Application, DevelopmentDatabase));
+        address.SetResult(Use(builder.Services, place.ConnectionString(Roles.Application, DevelopmentDatabase)));
         // For the commands that read as the owner.
         builder.Configuration[StorageSettings.Migrator.Name] = place.ConnectionString(Roles.Migrator, DevelopmentDatabase);
-        return new StorageReadiness(() => StartAsync(options, stop));
+        return readiness;
     }
 
-    private static async Task<EmbeddedPostgres?> StartAsync(EmbeddedPostgresOptions options, CancellationToken stop)
+    private static async Task<EmbeddedPostgres?> StartAsync(EmbeddedPostgresOptions options, Task<Lazy<NpgsqlDataSource>> address, CancellationToken stop)
     {
+        // What will be looked with, and for, is laid out while PostgreSQL starts.
+        var look = Task.Run(async () => Migrator.Scripts.Count > 0 ? (await address).Value : throw new InvalidOperationException("A program without migrations."), stop);
         var server = await EmbeddedPostgres.StartAsync(options, stop);
         try
         {
-            var address = server.ConnectionString(Roles.Application, DevelopmentDatabase);
-            if (await IsFitAsync(address, stop)) return server;
+            if (await IsFitAsync(await look, stop)) return server;
 
             await PrepareAsync(server, stop);
-            await InspectAsync(address, stop);
+            await StorageInspection.RequireFitAsync(await look, stop);
             return server;
         }
         catch (MigrationException failed)
@@ -88,11 +92,11 @@ public static class StorageStart
     }
 
     /// <summary>Nearly every start finds the database as the last one left it: to look costs less than to make it once more.</summary>
-    private static async Task<bool> IsFitAsync(string address, CancellationToken stop)
+    private static async Task<bool> IsFitAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         try
         {
-            await InspectAsync(address, stop);
+            await StorageInspection.RequireFitAsync(source, stop);
             return true;
         }
         catch (StartRefusedException)
@@ -101,17 +105,15 @@ public static class StorageStart
         }
     }
 
-    private static async Task InspectAsync(string address, CancellationToken stop)
-    {
-        await using var source = Open(address);
-        await StorageInspection.RequireFitAsync(source, stop);
-    }
-
-    private static void Use(IServiceCollection services, string address)
+    /// <returns>What the database is looked at with, before all else is wired and as long as the program serves.</returns>
+    private static Lazy<NpgsqlDataSource> Use(IServiceCollection services, string address)
     {
         services.AddSingleton(_ => Open(address));
         services.AddKeyedSingleton(CodeTries.Pool, (_, _) => Open($"{address};Maximum Pool Size={CodeTries.Connections}"));
         services.AddKeyedSingleton(StaffSessions.Pool, (_, _) => Open($"{address};Maximum Pool Size={StaffSessions.Connections};No Reset On Close=true"));
+        var look = new Lazy<NpgsqlDataSource>(() => StorageInspection.Open(Defaults + address));
+        services.AddKeyedSingleton(StorageInspection.Pool, (_, _) => look.Value);
+        return look;
     }
 
     private static NpgsqlDataSource Open(string address)

@@ -18,6 +18,9 @@ public sealed class HealthTests(TestCluster cluster)
         using var http = new HttpClient { BaseAddress = await product.Program.AddressAsync() };
         (await AskAsync(http, "/livez")).ShouldBe((HttpStatusCode.OK, """{"status":"alive"}"""));
         (await AskAsync(http, "/readyz")).ShouldBe((HttpStatusCode.OK, """{"status":"ready"}"""));
+        (await http.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/readyz"), Stop)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/readyz"), Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AskAsync(http, "/readyz/more")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await AskAsync(http, "/version")).Body.ShouldMatch("""^\{"version":"[0-9.]+(\+[0-9a-f]+)?","schema":"[0-9a-f]{64}"\}$""");
 
         await product.Town.RunAsync("delete from schema_version where scriptname like '0002%'", Stop);

@@ -47,12 +47,10 @@ public static class GraphHttpSetup
     public static IEndpointRouteBuilder MapGraph(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        services.GetRequiredService<TrustedDocuments>();
         // Streams look at rights anew: without this nothing is served.
         services.GetRequiredService<StreamReading>();
-        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(InclusionSchema.Prepare);
 
-        routes.Map("/graphql", services.GetRequiredService<GraphEndpoint>().HandleAsync);
+        routes.Map("/graphql", http => services.GetRequiredService<GraphEndpoint>().HandleAsync(http));
         routes.MapSchemaText();
         routes.MapGraphiQl();
         return routes;

@@ -81,15 +81,12 @@ internal sealed class PostgresPlace
     {
         if (!AsNobody)
         {
-            await PrivateFolder.MakeAsync(Home, stop);
-            await PrivateFolder.MakeAsync(ServerFolder, stop);
-            await PrivateFolder.MakeAsync(SocketDirectory, stop);
+            await PrivateFolder.MakeAsync([Home, ServerFolder, SocketDirectory], stop);
             return;
         }
 
         await PrivateFolder.MakeEnterableAsync(Home, stop);
-        foreach (var folder in (string[])[ServerFolder, SocketDirectory])
-            await UnixCommand.RequireAsync(CommandLog, "/", ["install", "-d", "-m", "0700", "-o", "nobody", "-g", "nogroup", folder], stop);
+        await UnixCommand.RequireAsync(CommandLog, "/", ["install", "-d", "-m", "0700", "-o", "nobody", "-g", "nogroup", ServerFolder, SocketDirectory], stop);
     }
 
     private static PostgresPlace ForRoot(string clone, string key, string name)

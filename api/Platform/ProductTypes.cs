@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Inclusion.Platform;
+
+/// <summary>What an assembly's rooms are made of. What a room offers is found here by what it implements or what it is called.</summary>
+public static class ProductTypes
+{
+    private static readonly ConcurrentDictionary<Assembly, Type[]> Read = new();
+
+    /// <summary>The types that somebody wrote in a file of their own: none that is nested in another, none that the compiler made.</summary>
+    public static IReadOnlyList<Type> Of(Assembly rooms) => Read.GetOrAdd(rooms, program => [.. program.GetTypes().Where(type => !type.IsNested && type.Name[0] != '<')]);
+
+    /// <summary>Those of the program itself.</summary>
+    public static IReadOnlyList<Type> All => Of(typeof(ProductTypes).Assembly);
+
+    /// <summary>The classes and structures that can be made and are a <paramref name="port"/>.</summary>
+    public static IEnumerable<Type> Implementing(Type port, Assembly rooms) =>
+        Of(rooms).Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(port));
+
+    /// <inheritdoc cref="Implementing(Type, Assembly)"/>
+    public static IEnumerable<Type> Implementing(Type port) => Implementing(port, typeof(ProductTypes).Assembly);
+}
