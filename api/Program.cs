@@ -20,10 +20,7 @@ return await Start.InOneSentenceAsync(async stop =>
 {
     Start.BeginReading();
     var command = AskedCommand.In(args);
-    var builder = WebApplication.CreateSlimBuilder(Start.ReadingSettingsOnce(args));
-    builder.WebHost.UseKestrelHttpsConfiguration();
-    // Whether every service finds what it needs is a test's question (WiringTests): asked at each start it costs a tenth of one.
-    builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = builder.Environment.IsDevelopment());
+    var builder = Start.Builder(args);
     if (command is { Needs: CommandNeeds.Settings }) return await command.RunAsync(builder.Build().Services, Task.CompletedTask, stop);
 
     if (command is not { Needs: CommandNeeds.Wiring }) builder.RequireSettings();
@@ -46,8 +43,7 @@ return await Start.InOneSentenceAsync(async stop =>
     await using var app = builder.Build();
     if (command is not null) return await command.RunAsync(app.Services, storage.Ready, stop);
 
-    var towns = app.LoadTownsAsync(storage.Ready, stop);
-    var keys = app.ReadKeysAsync(storage.Ready);
+    var prepared = app.PrepareAsync(storage.Ready, stop);
     app.UseInclusionSignals();
     app.UseAccess();
     app.MapAccess();
@@ -57,10 +53,6 @@ return await Start.InOneSentenceAsync(async stop =>
     GrcCallbackEndpoint.Map(app);
     PortalStyleEndpoint.Map(app);
     app.MapVouchers();
-    await Task.WhenAll(towns, keys);
-    await app.StartAsync(stop);
-    await app.WelcomeAsync(await towns, stop);
-    await app.PrepareRestAsync();
-    await app.WaitForShutdownAsync(stop);
+    await app.ServeAsync(await prepared, stop);
     return 0;
 }, CancellationToken.None);

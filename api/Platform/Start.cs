@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphQL.Types;
-using Inclusion.Platform.Graph.Documents;
+using Inclusion.Platform.Access;
+using Inclusion.Platform.Seeding;
 using Inclusion.Platform.Settings;
 using Microsoft.AspNetCore.Connections;
 using OpenIddict.Server;
@@ -13,7 +14,7 @@ public static class Start
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The program's words, and that settings are read once: to hear of a change the host would watch every folder below its own, npm's parts included.</summary>
-    public static string[] ReadingSettingsOnce(string[] words) => [.. words, "--hostBuilder:reloadConfigOnChange=false"];
+    private static string[] ReadingSettingsOnce(string[] words) => [.. words, "--hostBuilder:reloadConfigOnChange=false"];
 
     /// <summary>Begins on a second processor what takes long and needs nothing of the rest: the steps of the token endpoint, the types of the rooms.</summary>
     /// <remarks>On a thread of its own: the pool has as many as there are processors, and the database's start needs them.</remarks>
@@ -23,15 +24,41 @@ public static class Start
         return DeclaredSettings.All;
     }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>What the first visitors would wait for, made ready while the program serves already: the list of pages, the documents, the contract.</summary>
-    public static async Task PrepareRestAsync(this WebApplication app)
+    /// <summary>The program's parts, without those that nothing here uses: the framework's own choice would look for QUIC and for assets of packages.</summary>
+    /// <remarks>Whether every service finds what it needs is a test's question (<c>WiringTests</c>): asked at each start it costs a tenth of one.</remarks>
+    public static WebApplicationBuilder Builder(string[] words)
     {
-        var stopping = app.Lifetime.ApplicationStopping;
+        var builder = WebApplication.CreateSlimBuilder(ReadingSettingsOnce(words));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = builder.Environment.IsDevelopment());
+        return builder;
+    }
+
+    /// <summary>Does what the database must hold before the program serves, as soon as it may be asked.</summary>
+    /// <returns>Folders of the invented towns; null where there are to be none.</returns>
+    public static async Task<IReadOnlyList<string>?> PrepareAsync(this WebApplication app, Task ready, CancellationToken stop)
+    {
+        var (towns, keys) = (app.LoadTownsAsync(ready, stop), app.ReadKeysAsync(ready, stop));
+        await Task.WhenAll(towns, keys);
+        return await towns;
+    }
+
+    /// <summary>Serves until it is asked to end.</summary>
+    public static async Task ServeAsync(this WebApplication app, IReadOnlyList<string>? towns, CancellationToken stop)
+    {
+        await app.StartAsync(stop);
+        await app.WelcomeAsync(towns, stop);
+        await app.PrepareRestAsync(app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync(stop);
+    }
+
+    /// <summary>What the first visitors would wait for, made ready while the program serves already: the list of pages, the contract.</summary>
+    private static async Task PrepareRestAsync(this WebApplication app, CancellationToken stop)
+    {
         // Whoever waits at the door comes first.
-        await Task.Delay(Courtesy, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stopping.IsCancellationRequested) return;
+        await Task.Delay(Courtesy, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stop.IsCancellationRequested) return;
         _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
-        app.Services.GetRequiredService<TrustedDocuments>();
         app.Services.GetRequiredService<ISchema>();
     }
 

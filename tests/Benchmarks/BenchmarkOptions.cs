@@ -9,7 +9,7 @@ namespace Inclusion.Benchmarks;
 internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes, string? Only)
 {
     private const string Usage = """
-        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times] [--only list|slots|book|redeem|journal|first-load]
+        dotnet run -c Release --project tests/Benchmarks [-- --quick] [--ten-times] [--only list|slots|book|redeem|journal|first-load|start]
           --quick      a small town and short rounds: shows that it works; its figures say nothing
           --ten-times  also asks a town with ten times the data, which takes minutes to make
         """;
@@ -32,7 +32,7 @@ internal sealed record BenchmarkOptions(bool IsQuick, bool TenTimes, string? Onl
         var at = Array.IndexOf(words, "--only");
         var only = at < 0 ? null : words.ElementAtOrDefault(at + 1) ?? "";
         var flags = at < 0 ? words : [.. words.Take(at), .. words.Skip(at + 2)];
-        var isUnderstood = !flags.Except(["--quick", "--ten-times"]).Any() && only is null or "list" or "slots" or "book" or "redeem" or "journal" or "first-load";
+        var isUnderstood = !flags.Except(["--quick", "--ten-times"]).Any() && only is null or "list" or "slots" or "book" or "redeem" or "journal" or "first-load" or "start";
         return isUnderstood ? new(flags.Contains("--quick"), flags.Contains("--ten-times"), only) : null;
     }
 

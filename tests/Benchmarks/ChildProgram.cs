@@ -7,7 +7,7 @@ namespace Inclusion.Benchmarks;
 /// <summary>A program in a process of its own that serves on a port of 127.0.0.1, so that its processor time is its own.</summary>
 internal sealed partial class ChildProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
@@ -40,6 +40,13 @@ internal sealed partial class ChildProgram : IAsyncDisposable
     {
         await Task.WhenAny(_address.Task, _process.WaitForExitAsync(stop)).WaitAsync(Patience, stop);
         return _address.Task.IsCompleted ? await _address.Task : throw new InvalidOperationException($"It ended instead of serving: {Output}");
+    }
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken stop)
+    {
+        using var asking = Process.Start("kill", ["-TERM", $"{Id}"]);
+        await _process.WaitForExitAsync(stop).WaitAsync(Patience, stop);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Inclusion.Benchmarks.Towns;
@@ -19,14 +18,11 @@ internal sealed class Product : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Dictionary<string, string> _ids;
 
-    private Product(ChildProgram program, DirectoryInfo folder, Uri address, TimeSpan ready, (HttpClient Http, BehindProxy) coordinator, (HttpClient Http, BehindProxy Proxy) mediator, Dictionary<string, string> ids) =>
-        (_program, _folder, Address, Ready, Http, Desk, DeskCookies, _ids) = (program, folder, address, ready, coordinator.Http, mediator.Http, mediator.Proxy.Cookies, ids);
+    private Product(ChildProgram program, DirectoryInfo folder, Uri address, (HttpClient Http, BehindProxy) coordinator, (HttpClient Http, BehindProxy Proxy) mediator, Dictionary<string, string> ids) =>
+        (_program, _folder, Address, Http, Desk, DeskCookies, _ids) = (program, folder, address, coordinator.Http, mediator.Http, mediator.Proxy.Cookies, ids);
 
     public int Process => _program.Id;
     public Uri Address { get; }
-
-    /// <summary>From the beginning of the process to its first « ready ».</summary>
-    public TimeSpan Ready { get; }
 
     /// <summary>A coordinator's session.</summary>
     public HttpClient Http { get; }
@@ -49,15 +45,13 @@ internal sealed class Product : IAsyncDisposable
 
         // Known before the start, since the product must be told its public address, and refuses a browser that comes by another.
         var place = $"127.0.0.1:{FreePort.Find()}";
-        var begun = Stopwatch.StartNew();
         var program = ChildProgram.Start("Inclusion.Api.dll", Settings(cluster.Address(Roles.Application, database), folder, manifest, place), "--urls", $"http://{place}");
         try
         {
             var address = await program.AddressAsync(stop);
             using (var anybody = new HttpClient { BaseAddress = address })
             using (var answer = await anybody.GetAsync(new Uri("/readyz", UriKind.Relative), stop)) answer.EnsureSuccessStatusCode();
-            var ready = begun.Elapsed;
-            return new Product(program, folder, address, ready, await SignInAsync(address, coordinator, stop), await SignInAsync(address, mediator, stop), texts.ToDictionary(each => each.Value, each => each.Key));
+            return new Product(program, folder, address, await SignInAsync(address, coordinator, stop), await SignInAsync(address, mediator, stop), texts.ToDictionary(each => each.Value, each => each.Key));
         }
         catch
         {

@@ -5,6 +5,7 @@ using Inclusion.Benchmarks.Raw;
 [assembly: SupportedOSPlatform("linux")]
 
 if (args is [RawEndpoint.Word, .. var raw]) return await RawEndpoint.RunAsync(raw);
+if (args is [EmptyProgram.Word]) return await EmptyProgram.RunAsync();
 
 using var ending = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>

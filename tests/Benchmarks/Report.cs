@@ -23,7 +23,7 @@ internal sealed class Report
 
     /// <summary>A figure with a ceiling.</summary>
     public void AtMost(string work, string figures, double value, double aim, string unit) => Line(work, figures,
-        string.Create(Plain, $"{value:0.#} {unit}"), string.Create(Plain, $"≤ {aim:0.#} {unit}"), value <= aim);
+        string.Create(Plain, $"{value:0.##} {unit}"), string.Create(Plain, $"≤ {aim:0.#} {unit}"), value <= aim);
 
     private void Line(string work, string figures, string result, string aim, bool isReached)
     {

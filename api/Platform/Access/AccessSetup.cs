@@ -48,9 +48,10 @@ public static class AccessSetup
     /// <summary>Reads the ring of keys that cookies are sealed with, and makes it at the first start; the host would do it, and hold up everything else.</summary>
     /// <param name="app">The program, wired.</param>
     /// <param name="ready">Ends when the database may be asked.</param>
-    public static async Task ReadKeysAsync(this WebApplication app, Task ready)
+    /// <param name="stop">Gives up.</param>
+    public static async Task ReadKeysAsync(this WebApplication app, Task ready, CancellationToken stop)
     {
-        await ready;
+        await ready.WaitAsync(stop);
         app.Services.GetDataProtectionProvider().CreateProtector("start").Protect([]);
     }
 

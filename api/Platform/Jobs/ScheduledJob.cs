@@ -23,7 +23,7 @@ public sealed class ScheduledJob(JobRounds rounds, ILogger<ScheduledJob> log) : 
 /// Starts the clock beside a program that serves already, as nobody waits for it, and ends it once running jobs have ended.
 /// The house's jobs are entered into the schedule first; what is entered already keeps its next hour.
 /// </summary>
-public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers, IHostApplicationLifetime life) : BackgroundService
+public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers, IHostApplicationLifetime life, ILogger<JobCalendar> log) : BackgroundService
 {
     /// <summary>The first visitors come before the clock.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(500);
@@ -53,7 +53,8 @@ public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory sc
         }
         catch (JobPersistenceException) when (stoppingToken.IsCancellationRequested)
         {
-            // Quartz tells of a stop in the middle of its statement as of a fault; the next start enters what is left.
+            // Quartz tells of it as of a fault; the next start enters what is left.
+            log.LogInformation("The clock was stopped while it was being set.");
         }
     }
 

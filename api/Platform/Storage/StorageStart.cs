@@ -47,27 +47,24 @@ public static class StorageStart
     {
         var root = RepositoryRoot.Path ?? throw new StartRefusedException($"Un programme publié n'a pas de base privée : donnez le réglage {StorageSettings.Application.Variable}.");
         var options = new EmbeddedPostgresOptions(root, StorageSettings.EmbeddedName.Read(builder.Configuration) ?? "development");
-        // Begun before its address is worked out: nothing takes longer than PostgreSQL.
-        var address = new TaskCompletionSource<Lazy<NpgsqlDataSource>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var readiness = new StorageReadiness(() => StartAsync(options, address.Task, stop));
         var place = PostgresPlace.Of(options);
-        address.SetResult(Use(builder.Services, place.ConnectionString(Roles.Application, DevelopmentDatabase)));
+        var look = Use(builder.Services, place.ConnectionString(Roles.Application, DevelopmentDatabase));
         // For the commands that read as the owner.
         builder.Configuration[StorageSettings.Migrator.Name] = place.ConnectionString(Roles.Migrator, DevelopmentDatabase);
-        return readiness;
+        return new StorageReadiness(() => StartAsync(options, look, stop));
     }
 
-    private static async Task<EmbeddedPostgres?> StartAsync(EmbeddedPostgresOptions options, Task<Lazy<NpgsqlDataSource>> address, CancellationToken stop)
+    private static async Task<EmbeddedPostgres?> StartAsync(EmbeddedPostgresOptions options, Lazy<NpgsqlDataSource> look, CancellationToken stop)
     {
         // What will be looked with, and for, is laid out while PostgreSQL starts.
-        var look = Task.Run(async () => Migrator.Scripts.Count > 0 ? (await address).Value : throw new InvalidOperationException("A program without migrations."), stop);
+        _ = Task.Run(() => (look.Value, Migrator.Scripts), stop);
         var server = await EmbeddedPostgres.StartAsync(options, stop);
         try
         {
-            if (await IsFitAsync(await look, stop)) return server;
+            if (await IsFitAsync(look.Value, stop)) return server;
 
             await PrepareAsync(server, stop);
-            await StorageInspection.RequireFitAsync(await look, stop);
+            await StorageInspection.RequireFitAsync(look.Value, stop);
             return server;
         }
         catch (MigrationException failed)

@@ -47,10 +47,11 @@ public static class GraphHttpSetup
     public static IEndpointRouteBuilder MapGraph(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
+        services.GetRequiredService<TrustedDocuments>();
         // Streams look at rights anew: without this nothing is served.
         services.GetRequiredService<StreamReading>();
 
-        routes.Map("/graphql", http => services.GetRequiredService<GraphEndpoint>().HandleAsync(http));
+        routes.Map("/graphql", services.GetRequiredService<GraphEndpoint>().HandleAsync);
         routes.MapSchemaText();
         routes.MapGraphiQl();
         return routes;

@@ -11,7 +11,7 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
     /// <summary>How often a server that we have just started is looked at; it takes about a tenth of a second.</summary>
     private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>How long a server may take to write who it is, and the children of one that was killed to let go of its memory.</summary>
+    /// <summary>How long a server may take to write who it is; and the children of one that was killed, to let go of its memory.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes the cluster when there is none; one that was left unfinished is made again.</summary>
@@ -50,9 +50,11 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
         if (await AnswersAsync(stop) || await AnswersSoonAsync(stop)) return;
 
         if (PostmasterFile.IsThere(place.Cluster)) await RequireAsync(["rm", "-f", PostmasterFile.Of(place.Cluster)], stop);
-        if (OperatingSystem.IsLinux() && await StartAtOnceAsync(stop)) return;
-
         List<string> start = [Program("pg_ctl"), "start", "-w", "-s", "-D", place.Cluster, "-o", string.Join(' ', Settings().Select(setting => $"-c '{setting}'"))];
+        if (OperatingSystem.IsLinux() ? await StartAtOnceAsync(stop) : await UnixCommand.RunAsync(place.ServerLog, place.Home, AsServer(start), stop) == 0) return;
+
+        // The children of a server that was killed hold its memory until they notice; after that, pg_ctl says what is wrong.
+        await Task.Delay(Grace, stop);
         await UnixCommand.RequireAsync(place.ServerLog, place.Home, AsServer(start), stop);
     }
 
