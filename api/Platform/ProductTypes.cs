@@ -14,9 +14,11 @@ public static class ProductTypes
     /// <summary>Those of the program itself.</summary>
     public static IReadOnlyList<Type> All => Of(typeof(ProductTypes).Assembly);
 
-    /// <summary>The classes and structures that can be made and are a <paramref name="port"/>.</summary>
-    public static IEnumerable<Type> Implementing(Type port, Assembly rooms) =>
-        Of(rooms).Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(port));
+    /// <summary>Those of which there can be one: no interface, no abstract class, no static one.</summary>
+    public static IEnumerable<Type> Concrete(Assembly rooms) => Of(rooms).Where(type => !type.IsAbstract);
+
+    /// <summary>Those of which there can be one and that are a <paramref name="port"/>.</summary>
+    public static IEnumerable<Type> Implementing(Type port, Assembly rooms) => Concrete(rooms).Where(type => type.IsAssignableTo(port));
 
     /// <inheritdoc cref="Implementing(Type, Assembly)"/>
     public static IEnumerable<Type> Implementing(Type port) => Implementing(port, typeof(ProductTypes).Assembly);

@@ -13,9 +13,6 @@ public static class Start
 {
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The program's words, and that settings are read once: to hear of a change the host would watch every folder below its own, npm's parts included.</summary>
-    private static string[] ReadingSettingsOnce(string[] words) => [.. words, "--hostBuilder:reloadConfigOnChange=false"];
-
     /// <summary>Begins on a second processor what takes long and needs nothing of the rest: the steps of the token endpoint, the types of the rooms.</summary>
     /// <remarks>On a thread of its own: the pool has as many as there are processors, and the database's start needs them.</remarks>
     public static void BeginReading() => Task.Factory.StartNew(() =>
@@ -28,7 +25,8 @@ public static class Start
     /// <remarks>Whether every service finds what it needs is a test's question (<c>WiringTests</c>): asked at each start it costs a tenth of one.</remarks>
     public static WebApplicationBuilder Builder(string[] words)
     {
-        var builder = WebApplication.CreateSlimBuilder(ReadingSettingsOnce(words));
+        // Settings are read once: to hear of a change the host would watch every folder below its own, npm's parts included.
+        var builder = WebApplication.CreateSlimBuilder([.. words, "--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = builder.Environment.IsDevelopment());
         return builder;
@@ -38,8 +36,9 @@ public static class Start
     /// <returns>Folders of the invented towns; null where there are to be none.</returns>
     public static async Task<IReadOnlyList<string>?> PrepareAsync(this WebApplication app, Task ready, CancellationToken stop)
     {
-        var (towns, keys) = (app.LoadTownsAsync(ready, stop), app.ReadKeysAsync(ready, stop));
-        await Task.WhenAll(towns, keys);
+        await ready;
+        var towns = app.LoadTownsAsync(stop);
+        await Task.WhenAll(towns, Task.Run(app.ReadKeys, stop));
         return await towns;
     }
 

@@ -46,14 +46,7 @@ public static class AccessSetup
     }
 
     /// <summary>Reads the ring of keys that cookies are sealed with, and makes it at the first start; the host would do it, and hold up everything else.</summary>
-    /// <param name="app">The program, wired.</param>
-    /// <param name="ready">Ends when the database may be asked.</param>
-    /// <param name="stop">Gives up.</param>
-    public static async Task ReadKeysAsync(this WebApplication app, Task ready, CancellationToken stop)
-    {
-        await ready.WaitAsync(stop);
-        app.Services.GetDataProtectionProvider().CreateProtector("start").Protect([]);
-    }
+    public static void ReadKeys(this WebApplication app) => app.Services.GetDataProtectionProvider().CreateProtector("start").Protect([]);
 
     /// <summary>Before everything else: who asks, from where, and what every answer says. Refuses to start when a secret is missing.</summary>
     public static WebApplication UseAccess(this WebApplication app)

@@ -21,8 +21,7 @@ public static class Rooms
     public static IEnumerable<Type> Loaders => All.Where(type => !type.IsAbstract && type.Name.EndsWith("Loaders", StringComparison.Ordinal));
 
     /// <summary>The typed ids of the house.</summary>
-    public static IEnumerable<Type> Ids =>
-        ProductTypes.All.Where(type => type.IsValueType && type.IsAssignableTo(typeof(Storage.IId)));
+    public static IEnumerable<Type> Ids => ProductTypes.Implementing(typeof(Storage.IId));
 
     /// <summary>How each noun is found again by its id.</summary>
     public static FrozenDictionary<string, MethodInfo> Lookups { get; } = All

@@ -17,7 +17,7 @@ public sealed record JobPlan(string Name, Type Job, string Rhythm)
 
     /// <summary>The jobs of an assembly. One that no schedule names is a mistake.</summary>
     public static IEnumerable<JobPlan> In(Assembly rooms) =>
-        ProductTypes.Of(rooms).Where(type => type is { IsAbstract: false, IsInterface: false } && IsJob(type)).Select(Of);
+        ProductTypes.Concrete(rooms).Where(IsJob).Select(Of);
 
     public static JobPlan Of(Type job)
     {

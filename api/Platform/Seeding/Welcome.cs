@@ -19,14 +19,8 @@ public static class Welcome
 
     /// <summary>Loads the invented towns if need be, before the program serves.</summary>
     /// <returns>Their folders; null where there are to be none.</returns>
-    /// <param name="app">The program, wired.</param>
-    /// <param name="ready">Ends when the database may be asked.</param>
-    /// <param name="stop">Gives up.</param>
-    public static async Task<IReadOnlyList<string>?> LoadTownsAsync(this WebApplication app, Task ready, CancellationToken stop)
-    {
-        await ready;
-        return app.Services.GetService<InventedTowns>() is { } towns ? await towns.LoadAsync(stop) : null;
-    }
+    public static async Task<IReadOnlyList<string>?> LoadTownsAsync(this WebApplication app, CancellationToken stop) =>
+        app.Services.GetService<InventedTowns>() is { } towns ? await towns.LoadAsync(stop) : null;
 
     /// <summary>Says it, once the program serves.</summary>
     /// <param name="app">The program, which serves.</param>

@@ -14,11 +14,9 @@ public sealed class InclusionDb(DbContextOptions<InclusionDb> options, FactBoard
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        foreach (var id in ProductTypes.All.Where(IsId))
+        foreach (var id in ProductTypes.Implementing(typeof(IId)))
             configurationBuilder.Properties(id).HaveConversion(typeof(IdConverter<>).MakeGenericType(id));
     }
-
-    private static bool IsId(Type type) => type.IsValueType && type.IsAssignableTo(typeof(IId));
 }
 
 /// <summary>Keeps a typed id as a plain uuid.</summary>

@@ -5,7 +5,7 @@ namespace Inclusion.Platform.Storage;
 /// <summary>What the program asks of a database before it serves from it.</summary>
 internal static class StorageInspection
 {
-    /// <summary>Names the few connections that the database is looked at with: it is asked whether it answers even when all others are taken.</summary>
+    /// <summary>Names the few connections that a start and a look at the database need: there are some even when all others are taken.</summary>
     public const string Pool = "looking";
 
     /// <summary>Opened at once: a source that knows only PostgreSQL's own types need not ask the database for any others.</summary>

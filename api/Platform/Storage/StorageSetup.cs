@@ -54,8 +54,7 @@ public static class StorageSetup
 
     /// <summary>The listeners, the conditions, the privacy and the town directory of the rooms, found by what they implement.</summary>
     private static IEnumerable<(Type Port, Type Room)> Ports() =>
-        from type in ProductTypes.All
-        where type is { IsAbstract: false, IsInterface: false }
+        from type in ProductTypes.Concrete(typeof(StorageSetup).Assembly)
         from port in type.GetInterfaces()
         where port.IsGenericType && port.GetGenericTypeDefinition() == typeof(IListener<>)
             || port.IsAssignableTo(typeof(ICondition)) && port != typeof(ICondition)

@@ -50,21 +50,13 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
         if (await AnswersAsync(stop) || await AnswersSoonAsync(stop)) return;
 
         if (PostmasterFile.IsThere(place.Cluster)) await RequireAsync(["rm", "-f", PostmasterFile.Of(place.Cluster)], stop);
-        List<string> start = [Program("pg_ctl"), "start", "-w", "-s", "-D", place.Cluster, "-o", string.Join(' ', Settings().Select(setting => $"-c '{setting}'"))];
-        if (OperatingSystem.IsLinux() ? await StartAtOnceAsync(stop) : await UnixCommand.RunAsync(place.ServerLog, place.Home, AsServer(start), stop) == 0) return;
+        List<string> start = [Program("pg_ctl"), "start", "-s", "-D", place.Cluster, "-o", Settings()];
+        // pg_ctl would look ten times a second; what it would look at is looked at here.
+        if (await UnixCommand.RunAsync(place.ServerLog, place.Home, AsServer([.. start, "-W"]), stop) == 0 && await BecomesReadyAsync(stop)) return;
 
         // The children of a server that was killed hold its memory until they notice; after that, pg_ctl says what is wrong.
         await Task.Delay(Grace, stop);
-        await UnixCommand.RequireAsync(place.ServerLog, place.Home, AsServer(start), stop);
-    }
-
-    /// <summary>Without pg_ctl, which first asks PostgreSQL for its version and then looks at it ten times a second. False when nothing came of it.</summary>
-    private async Task<bool> StartAtOnceAsync(CancellationToken stop)
-    {
-        // In a session of its own, so that Ctrl-C on ours does not reach it.
-        IEnumerable<string> server = ["setsid", .. AsServer([Program("postgres"), "-D", place.Cluster, .. Settings().SelectMany(setting => (string[])["-c", setting])])];
-        await UnixCommand.LaunchAsync(place.ServerLog, place.Home, server, stop);
-        return await BecomesReadyAsync(stop);
+        await UnixCommand.RequireAsync(place.ServerLog, place.Home, AsServer([.. start, "-w"]), stop);
     }
 
     /// <summary>False when the server ends, or has not even begun after a moment.</summary>
@@ -106,7 +98,7 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
         return false;
     }
 
-    private List<string> Settings()
+    private string Settings()
     {
         List<string> settings =
         [
@@ -118,7 +110,7 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
         // A commit is still handed to the system before it is answered: it outlives the server's death, not the machine's.
         if (options.Throwaway)
             settings.AddRange(["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"]);
-        return settings;
+        return string.Join(' ', settings.Select(setting => $"-c '{setting}'"));
     }
 
     private Task RequireAsync(IEnumerable<string> command, CancellationToken stop) =>

@@ -24,14 +24,11 @@ internal static class PostgresPrograms
         return copy;
     }
 
-    /// <remarks>The line is looked for rather than the file read as JSON: this happens at each start, before all else.</remarks>
     private static async Task<string> VersionAsync(string programs, CancellationToken stop)
     {
-        const string Name = "\"version\": \"";
         var package = Path.Combine(programs, "..", "package.json");
-        var text = await File.ReadAllTextAsync(package, stop);
-        var (from, to) = (text.IndexOf(Name, StringComparison.Ordinal) + Name.Length, 0);
-        if (from >= Name.Length) to = text.IndexOf('"', from);
-        return to > from ? text[from..to] : throw new EmbeddedPostgresException($"{package} ne nomme pas de version.");
+        using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(package, stop));
+        return json.RootElement.GetProperty("version").GetString()
+            ?? throw new EmbeddedPostgresException($"{package} ne nomme pas de version.");
     }
 }

@@ -27,8 +27,8 @@ internal static class PrivateFolder
         }
 
         // One process for them all: this is asked at each start.
-        var owned = string.Join(" && ", Enumerable.Range(0, paths.Count).Select(place => $"test -O \"${{{place}}}\""));
-        if (await UnixCommand.RunAsync("/dev/null", "/", ["sh", "-c", owned, .. paths], stop) != 0)
+        const string Owned = "for path; do test -O \"$path\" || exit 1; done";
+        if (await UnixCommand.RunAsync("/dev/null", "/", ["sh", "-c", Owned, "sh", .. paths], stop) != 0)
             throw new EmbeddedPostgresException($"Le dossier {string.Join(" ou ", paths)} appartient à quelqu'un d'autre : supprimez-le, puis recommencez.");
 
         foreach (var path in paths) File.SetUnixFileMode(path, mode);

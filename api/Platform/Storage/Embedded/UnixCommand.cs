@@ -9,17 +9,10 @@ namespace Inclusion.Platform.Storage.Embedded;
 /// </remarks>
 internal static class UnixCommand
 {
-    public static Task<int> RunAsync(string logFile, string workingDirectory, IEnumerable<string> command, CancellationToken stop) =>
-        ShellAsync("exec \"$@\" >\"$0\" 2>&1 </dev/null", logFile, workingDirectory, command, stop);
-
-    /// <summary>Begins the program and leaves it to itself: it outlives us, and nobody hears how it ends.</summary>
-    public static Task LaunchAsync(string logFile, string workingDirectory, IEnumerable<string> command, CancellationToken stop) =>
-        ShellAsync("\"$@\" >\"$0\" 2>&1 </dev/null &", logFile, workingDirectory, command, stop);
-
-    private static async Task<int> ShellAsync(string words, string logFile, string workingDirectory, IEnumerable<string> command, CancellationToken stop)
+    public static async Task<int> RunAsync(string logFile, string workingDirectory, IEnumerable<string> command, CancellationToken stop)
     {
         var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = workingDirectory };
-        foreach (var argument in (string[])["-c", words, logFile, .. command])
+        foreach (var argument in (string[])["-c", "exec \"$@\" >\"$0\" 2>&1 </dev/null", logFile, .. command])
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
