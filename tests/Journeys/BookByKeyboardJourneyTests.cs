@@ -41,6 +41,29 @@ public sealed partial class BookByKeyboardJourneyTests(JourneyTown town)
         keys.Pressed.ShouldBeLessThanOrEqualTo(30);
     }
 
+    [Fact]
+    public async Task Hours_that_arrive_late_do_not_push_out_of_the_window_what_has_the_focus_below_them()
+    {
+        await using var visitor = await town.VisitAsAsync("claire");
+        var (page, keys) = (visitor.Page, visitor.Keyboard);
+        await visitor.OpenFileAsync("Marie", "Delattre");
+        await visitor.FollowAsync("Prendre rendez-vous");
+        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/graphql", async route =>
+        {
+            if (route.Request.PostData?.Contains("\"d7\"", StringComparison.Ordinal) is true) await arrival.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.PressAsync("Aide aux démarches");
+        var outside = page.Locator("summary", new() { HasText = "Une autre heure" });
+        await keys.TabToAsync(outside);
+        await Expect(outside).ToBeInViewportAsync();
+        arrival.SetResult();
+        await Expect(page.Locator("button.slot").First).ToBeVisibleAsync();
+        await Expect(outside).ToBeFocusedAsync();
+        await Expect(outside).ToBeInViewportAsync();
+    }
+
     [GeneratedRegex("Marie")]
     private static partial Regex Marie();
 

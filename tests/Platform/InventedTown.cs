@@ -49,9 +49,7 @@ public sealed class InventedTown : IAsyncDisposable
     {
         var database = await cluster.CreateDatabaseAsync();
         var clock = new TownClock(Start);
-        var source = new NpgsqlDataSourceBuilder(database.Application + ";Maximum Pool Size=60");
-        source.UseNodaTime();
-        var services = new ServiceCollection().AddLogging().AddSingleton(source.Build())
+        var services = new ServiceCollection().AddLogging().AddSingleton(_ => StorageStart.Open(database.Application))
             .AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddVoucherKeysOfItsOwn().AddResidentLinksOfItsOwn().AddInclusionGraph().AddSingleton<IClock>(clock).AddScoped<Outbox>().AddSingleton<OutboxBell>()
             .AddGraphHttp(new GraphSettings()).AddScoped<GraphExecution>().BuildServiceProvider();
         var town = new InventedTown(database, services, clock);

@@ -11,8 +11,11 @@ public static class StorageStart
 {
     private const string DevelopmentDatabase = "inclusion";
 
-    /// <summary>What an address says nothing about; what it says has the last word.</summary>
-    private const string Defaults = "Max Auto Prepare=50;Application Name=Inclusion;";
+    /// <summary>
+    /// What an address says nothing about; what it says has the last word. Twenty connections, because a new one costs PostgreSQL a
+    /// tenth of a second of reading its catalogue: a crowd is served sooner by a few that are warm than by a hundred that are not.
+    /// </summary>
+    private const string Defaults = "Max Auto Prepare=50;Maximum Pool Size=20;Application Name=Inclusion;";
 
     /// <summary>
     /// Registers the source of connections, and begins to make the database ready. Without <c>ConnectionStrings__Inclusion</c> in
@@ -113,7 +116,8 @@ public static class StorageStart
         return look;
     }
 
-    private static NpgsqlDataSource Open(string address)
+    /// <returns>The connections that operations run on.</returns>
+    internal static NpgsqlDataSource Open(string address)
     {
         var builder = new NpgsqlDataSourceBuilder(Defaults + address);
         builder.UseNodaTime();
