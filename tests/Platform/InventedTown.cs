@@ -49,7 +49,9 @@ public sealed class InventedTown : IAsyncDisposable
     {
         var database = await cluster.CreateDatabaseAsync();
         var clock = new TownClock(Start);
-        var services = new ServiceCollection().AddLogging().AddSingleton(_ => StorageStart.Open(database.Application))
+        var house = new ServiceCollection();
+        StorageStart.Use(house, database.Application);
+        var services = house.AddLogging()
             .AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddVoucherKeysOfItsOwn().AddResidentLinksOfItsOwn().AddInclusionGraph().AddSingleton<IClock>(clock).AddScoped<Outbox>().AddSingleton<OutboxBell>()
             .AddGraphHttp(new GraphSettings()).AddScoped<GraphExecution>().BuildServiceProvider();
         var town = new InventedTown(database, services, clock);

@@ -105,8 +105,9 @@ public static class StorageStart
         }
     }
 
+    /// <summary>Registers the connections of operations, and those that must not wait for an operation to end.</summary>
     /// <returns>What the database is looked at with, before all else is wired and as long as the program serves.</returns>
-    private static Lazy<NpgsqlDataSource> Use(IServiceCollection services, string address)
+    internal static Lazy<NpgsqlDataSource> Use(IServiceCollection services, string address)
     {
         services.AddSingleton(_ => Open(address));
         services.AddKeyedSingleton(CodeTries.Pool, (_, _) => Open($"{address};Maximum Pool Size={CodeTries.Connections}"));
@@ -116,8 +117,7 @@ public static class StorageStart
         return look;
     }
 
-    /// <returns>The connections that operations run on.</returns>
-    internal static NpgsqlDataSource Open(string address)
+    private static NpgsqlDataSource Open(string address)
     {
         var builder = new NpgsqlDataSourceBuilder(Defaults + address);
         builder.UseNodaTime();
