@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphQL.Types;
 using Inclusion.Platform.Access;
+using Inclusion.Platform.Graph.Documents;
 using Inclusion.Platform.Seeding;
 using Inclusion.Platform.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -37,9 +38,7 @@ public static class Start
     public static async Task<IReadOnlyList<string>?> PrepareAsync(this WebApplication app, Task ready, CancellationToken stop)
     {
         await ready;
-        var towns = app.LoadTownsAsync(stop);
-        await Task.WhenAll(towns, Task.Run(app.ReadKeys, stop));
-        return await towns;
+        return await app.LoadTownsAsync(stop);
     }
 
     /// <summary>Serves until it is asked to end.</summary>
@@ -51,13 +50,15 @@ public static class Start
         await app.WaitForShutdownAsync(stop);
     }
 
-    /// <summary>What the first visitors would wait for, made ready while the program serves already: the list of pages, the contract.</summary>
+    /// <summary>What the first visitors would wait for, made ready while the program serves already: the ring of keys, the list of pages, documents, the contract.</summary>
     private static async Task PrepareRestAsync(this WebApplication app, CancellationToken stop)
     {
         // Whoever waits at the door comes first.
         await Task.Delay(Courtesy, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stop.IsCancellationRequested) return;
+        app.ReadKeys();
         _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+        app.Services.GetRequiredService<TrustedDocuments>();
         app.Services.GetRequiredService<ISchema>();
     }
 

@@ -29,7 +29,7 @@ public sealed class TestCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var root = RepositoryRoot.Path ?? throw new InvalidOperationException("The tests run from a clone.");
-        _server = await EmbeddedPostgres.StartAsync(new(root, "tests", Throwaway: true) { MaxConnections = 400 }, CancellationToken.None);
+        _server = await EmbeddedPostgres.StartAsync(new(root, "tests", Throwaway: true) { MaxConnections = 400, SharedBuffers = "32MB" }, CancellationToken.None);
         _administrator = NpgsqlDataSource.Create(ConnectionString("postgres", "postgres"));
         await Roles.CreateAsync(ConnectionString("postgres", "postgres"), null, null, CancellationToken.None);
         await Roles.CreateDatabaseAsync(ConnectionString("postgres", "postgres"), _template, CancellationToken.None);

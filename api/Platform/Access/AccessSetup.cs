@@ -40,12 +40,13 @@ public static class AccessSetup
         services.AddAccountPages(isDevelopment);
         services.TrustProxies(settings);
         services.AddStaffApplication();
+        services.LeaveKeysForLater();
         // The framework would write each address in the log, mailed tokens included.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("OpenIddict", LogLevel.Warning);
         return builder;
     }
 
-    /// <summary>Reads the ring of keys that cookies are sealed with, and makes it at the first start; the host would do it, and hold up everything else.</summary>
+    /// <summary>Reads the ring of keys that cookies are sealed with, and makes it at the first start.</summary>
     public static void ReadKeys(this WebApplication app) => app.Services.GetDataProtectionProvider().CreateProtector("start").Protect([]);
 
     /// <summary>Before everything else: who asks, from where, and what every answer says. Refuses to start when a secret is missing.</summary>
@@ -97,6 +98,13 @@ public static class AccessSetup
 
         services.AddDataProtection().SetApplicationName("Inclusion");
         services.AddSingleton<RingTable>().AddSingleton<IConfigureOptions<KeyManagementOptions>, SealedRing>();
+    }
+
+    /// <summary>The framework would have the ring read before anything is served; whoever needs a key before <see cref="ReadKeys"/> waits for it.</summary>
+    private static void LeaveKeysForLater(this IServiceCollection services)
+    {
+        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
+            if (service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly) services.Remove(service);
     }
 
     private static void AddWaysIn(this IServiceCollection services, OutsideIssuer issuer, bool isDevelopment)

@@ -20,13 +20,11 @@ public sealed class ScheduledJob(JobRounds rounds, ILogger<ScheduledJob> log) : 
 }
 
 /// <summary>
-/// Starts the clock beside a program that serves already, as nobody waits for it, and ends it once running jobs have ended.
+/// Starts the clock, and ends it once running jobs have ended.
 /// The house's jobs are entered into the schedule first; what is entered already keeps its next hour.
 /// </summary>
-public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory schedulers, IHostApplicationLifetime life, ILogger<JobCalendar> log) : BackgroundService
+internal sealed class JobCalendar(IEnumerable<JobPlan> plans, Clockwork clockwork, ILogger<JobCalendar> log) : BackgroundService
 {
-    /// <summary>The first visitors come before the clock.</summary>
-    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(500);
     private readonly Lock _gate = new();
     private IScheduler? _scheduler;
     private Task? _ended;
@@ -39,13 +37,8 @@ public sealed class JobCalendar(IEnumerable<JobPlan> plans, ISchedulerFactory sc
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var told = life.ApplicationStarted.Register(serving.SetResult);
-        await serving.Task.WaitAsync(stoppingToken);
-        await Task.Delay(Courtesy, stoppingToken);
-
         // Made to its end even while the program stops: one half made keeps a thread that nobody can end.
-        _scheduler = await schedulers.GetScheduler(CancellationToken.None);
+        _scheduler = await clockwork.SchedulerAsync(CancellationToken.None);
         try
         {
             await EnterAsync(_scheduler, stoppingToken);

@@ -14,7 +14,6 @@ public static class MessagingSetup
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<OutboxLeases>();
         services.AddSingleton<MessageDelivery>();
-        services.AddSingleton<OutboxWorker>();
         services.AddScoped<Outbox>();
         services.AddScoped<MessageLedger>();
         services.AddScoped<SmsAllowance>();
@@ -24,7 +23,8 @@ public static class MessagingSetup
         foreach (var letterheads in ProductTypes.Implementing(typeof(ILetterheads))) services.AddScoped(typeof(ILetterheads), letterheads);
 
         services.AddSenders(settings, environment);
-        if (JobsSetup.AreEnabled(settings)) services.AddHostedService(house => house.GetRequiredService<OutboxWorker>());
+        if (JobsSetup.AreEnabled(settings)) services.AddLateService<OutboxWorker>();
+        else services.AddSingleton<OutboxWorker>();
         return services;
     }
 

@@ -14,7 +14,7 @@ namespace Inclusion.Platform.News;
 /// noun and an id, never a fact about anybody. What is heard is read by each listener under their own rights.
 /// </summary>
 /// <remarks>When the connection is lost something may have been missed, so every listener's stream ends: they open it again and read anew.</remarks>
-public sealed partial class TownNews(NpgsqlDataSource source, IServiceScopeFactory scopes, ILogger<TownNews> log) : BackgroundService
+public sealed partial class TownNews([FromKeyedServices(StorageInspection.Pool)] NpgsqlDataSource source, IServiceScopeFactory scopes, ILogger<TownNews> log) : BackgroundService
 {
     private const int MostWaiting = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

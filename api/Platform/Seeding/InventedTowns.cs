@@ -10,8 +10,11 @@ using Npgsql;
 namespace Inclusion.Platform.Seeding;
 
 /// <summary>Loads the invented towns of <c>seed/towns</c>, each in one transaction.</summary>
+/// <param name="house">Makes what a town is loaded with, when there is one to load: nearly every start finds them all there.</param>
+/// <param name="source">Looks which are there.</param>
+/// <param name="clock">What a town's dates are counted from.</param>
 /// <param name="root">Where their folders are: <c>seed/towns</c> of the clone.</param>
-public sealed class InventedTowns(TownWork work, [FromKeyedServices(StorageInspection.Pool)] NpgsqlDataSource source, IClock clock, string root)
+public sealed class InventedTowns(IServiceProvider house, [FromKeyedServices(StorageInspection.Pool)] NpgsqlDataSource source, IClock clock, string root)
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
@@ -63,9 +66,9 @@ public sealed class InventedTowns(TownWork work, [FromKeyedServices(StorageInspe
         var town = new SeedTown(folder, Today);
         var id = IdOf(folder);
         town.Name("town", id);
-        await work.RunAsync(id, IsolationLevel.ReadCommitted, async house =>
+        await house.GetRequiredService<TownWork>().RunAsync(id, IsolationLevel.ReadCommitted, async operation =>
         {
-            foreach (var room in house.GetServices<IRoomSeed>().OrderBy(room => room.Order)) await room.EnterAsync(town, stop);
+            foreach (var room in operation.GetServices<IRoomSeed>().OrderBy(room => room.Order)) await room.EnterAsync(town, stop);
         }, stop);
     }
 

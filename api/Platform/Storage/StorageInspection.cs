@@ -5,14 +5,14 @@ namespace Inclusion.Platform.Storage;
 /// <summary>What the program asks of a database before it serves from it.</summary>
 internal static class StorageInspection
 {
-    /// <summary>Names the few connections that a start and a look at the database need: there are some even when all others are taken.</summary>
+    /// <summary>Names the few connections that a start, a look at the database and the news need: there are some even when all others are taken.</summary>
     public const string Pool = "looking";
 
     /// <summary>Opened at once: a source that knows only PostgreSQL's own types need not ask the database for any others.</summary>
     public static NpgsqlDataSource Open(string address)
     {
         var plain = new NpgsqlSlimDataSourceBuilder(address);
-        plain.ConnectionStringBuilder.MaxPoolSize = 4;
+        plain.ConnectionStringBuilder.MaxPoolSize = 5;
         plain.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return plain.Build();
     }

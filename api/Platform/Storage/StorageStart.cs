@@ -59,9 +59,10 @@ public static class StorageStart
 
     private static async Task<EmbeddedPostgres?> StartAsync(EmbeddedPostgresOptions options, Lazy<NpgsqlDataSource> look, CancellationToken stop)
     {
-        // What will be looked with, and for, is laid out while PostgreSQL starts.
-        _ = Task.Run(() => (look.Value, Migrator.Scripts), stop);
-        var server = await EmbeddedPostgres.StartAsync(options, stop);
+        var starting = EmbeddedPostgres.StartAsync(options, stop);
+        // What will be looked with, and for, is laid out once PostgreSQL is on its way, not beside what sends it there.
+        _ = (look.Value, Migrator.Scripts);
+        var server = await starting;
         try
         {
             if (await IsFitAsync(look.Value, stop)) return server;

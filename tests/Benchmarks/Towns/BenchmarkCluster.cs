@@ -17,7 +17,7 @@ internal sealed class BenchmarkCluster(EmbeddedPostgres server) : IAsyncDisposab
     public static async Task<BenchmarkCluster> StartAsync(CancellationToken stop)
     {
         var root = RepositoryRoot.Path ?? throw new InvalidOperationException("The benchmarks run from a clone.");
-        return new BenchmarkCluster(await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(root, "benchmarks") { SharedBuffers = "128MB" }, stop));
+        return new BenchmarkCluster(await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(root, "benchmarks") { SharedBuffers = "128MB", MaxConnections = 200 }, stop));
     }
 
     public string Address(string role, string database) => server.ConnectionString(role, database);

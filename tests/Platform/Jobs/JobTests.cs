@@ -56,6 +56,8 @@ public sealed class JobTests(TestCluster cluster)
         await using var database = await cluster.CreateDatabaseAsync();
         using var first = Node(database, enabled: true);
         using var second = Node(database, enabled: true);
+        foreach (var node in new[] { first, second })
+            (await node.Services.GetRequiredService<Clockwork>().SchedulerAsync(Stop)).ListenerManager.AddJobListener(new TickListener(node.Services.GetRequiredService<Seen>()));
         await Task.WhenAll(first.StartAsync(Stop), second.StartAsync(Stop));
         var (one, other) = (first.Services.GetRequiredService<Seen>(), second.Services.GetRequiredService<Seen>());
         await Eventually.TrueAsync(() => Task.FromResult(one.Firings.Count + other.Firings.Count >= 6), Stop);
@@ -79,7 +81,7 @@ public sealed class JobTests(TestCluster cluster)
         using (var first = Node(database, enabled: true))
         {
             await first.StartAsync(Stop);
-            var scheduler = await first.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop);
+            var scheduler = await first.Services.GetRequiredService<Clockwork>().SchedulerAsync(Stop);
             await UntilStartedAsync(scheduler);
             await scheduler.ScheduleJob(
                 JobBuilder.Create<ScheduledJob>().WithIdentity("Gone", JobPlan.Group).Build(),
@@ -92,7 +94,7 @@ public sealed class JobTests(TestCluster cluster)
         entered.ShouldContain(each => each.StartsWith("Gone", StringComparison.Ordinal));
         using var second = Node(database, enabled: true);
         await second.StartAsync(Stop);
-        await UntilStartedAsync(await second.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop));
+        await UntilStartedAsync(await second.Services.GetRequiredService<Clockwork>().SchedulerAsync(Stop));
         await second.StopAsync(Stop);
 
         (await ScheduleAsync(database)).ShouldBe(entered.Where(each => !each.StartsWith("Gone", StringComparison.Ordinal)));
@@ -147,7 +149,6 @@ public sealed class JobTests(TestCluster cluster)
         builder.Services.AddSingleton(database.ApplicationSource()).AddSingleton<Seen>();
         builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionJobs(builder.Configuration);
         foreach (var job in new[] { typeof(CountTownsJob), typeof(TickJob) }) builder.Services.AddSingleton(JobPlan.Of(job)).AddScoped(job);
-        if (enabled) builder.Services.AddQuartz(quartz => quartz.AddJobListener(house => new TickListener(house.GetRequiredService<Seen>())));
         return builder.Build();
     }
 }

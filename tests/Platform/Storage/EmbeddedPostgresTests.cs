@@ -20,7 +20,7 @@ public sealed class EmbeddedPostgresTests
         (await AskAsync(server, "select string_agg(word, ' ' order by word collate \"fr-x-icu\") from unnest(array['zèbre','Étienne','etage','eu']) word"))
             .ShouldBe("etage Étienne eu zèbre");
         (await AskAsync(server, "select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'postgres'")).ShouldBe("b C.UTF-8");
-        (await AskAsync(server, "show max_connections")).ShouldBe("200");
+        (await AskAsync(server, "show max_connections")).ShouldBe("100");
         (await AskAsync(server, "show listen_addresses")).ShouldBe("");
         (await AskAsync(server,
             "select string_agg(name, ' ' order by name) from pg_available_extensions where name in ('btree_gist','citext','pg_trgm','pgcrypto','unaccent')"))

@@ -4,7 +4,10 @@ using GraphQL.Execution;
 
 namespace Inclusion.Platform.Graph.Documents;
 
-/// <summary>The documents that may be asked for by id alone; complete when the application starts, then fixed.</summary>
+/// <summary>The texts of the documents to trust: read before anything is served, so that a broken file stops the start.</summary>
+internal sealed record TrustedTexts(IReadOnlyCollection<string> All);
+
+/// <summary>The documents that may be asked for by id alone; they stay as they are once they are read.</summary>
 public sealed class TrustedDocuments
 {
     private const string Prefix = "sha256:";
@@ -28,9 +31,9 @@ public sealed class TrustedDocuments
     /// <exception cref="InvalidOperationException">An id is not the hash of its text: the build or the file is broken.</exception>
     public static IReadOnlyCollection<string> ReadManifest(string path)
     {
-        var manifest = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path)) ?? [];
-        var wrong = manifest.FirstOrDefault(entry => TrustedDocument.IdOf(entry.Value) != entry.Key);
-        if (wrong.Key is not null) throw new InvalidOperationException($"{Path.GetFileName(path)}: « {wrong.Key} » is not the SHA-256 of its text.");
-        return manifest.Values;
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(path));
+        return [.. manifest.RootElement.EnumerateObject().Select(entry => entry.Value.GetString() is { } text && TrustedDocument.IdOf(text) == entry.Name
+            ? text
+            : throw new InvalidOperationException($"{Path.GetFileName(path)}: « {entry.Name} » is not the SHA-256 of its text."))];
     }
 }

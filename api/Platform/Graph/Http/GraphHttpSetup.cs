@@ -28,7 +28,8 @@ public static class GraphHttpSetup
     public static IServiceCollection AddGraphHttp(this IServiceCollection services, GraphSettings settings, params string[] texts)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(provider => new TrustedDocuments(provider.GetRequiredService<IDocumentBuilder>(), [.. texts, .. Manifest(settings)]));
+        services.AddSingleton(_ => new TrustedTexts([.. texts, .. Manifest(settings)]));
+        services.AddSingleton(house => new TrustedDocuments(house.GetRequiredService<IDocumentBuilder>(), house.GetRequiredService<TrustedTexts>().All));
         services.AddSingleton<GraphFaults>();
         services.AddSingleton<StreamSeats>();
         services.AddSingleton<WireReading>();
@@ -47,11 +48,11 @@ public static class GraphHttpSetup
     public static IEndpointRouteBuilder MapGraph(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
-        services.GetRequiredService<TrustedDocuments>();
+        services.GetRequiredService<TrustedTexts>();
         // Streams look at rights anew: without this nothing is served.
         services.GetRequiredService<StreamReading>();
 
-        routes.Map("/graphql", services.GetRequiredService<GraphEndpoint>().HandleAsync);
+        routes.Map("/graphql", http => http.RequestServices.GetRequiredService<GraphEndpoint>().HandleAsync(http));
         routes.MapSchemaText();
         routes.MapGraphiQl();
         return routes;

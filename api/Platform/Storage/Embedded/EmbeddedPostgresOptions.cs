@@ -9,11 +9,11 @@ namespace Inclusion.Platform.Storage.Embedded;
 /// </param>
 public sealed record EmbeddedPostgresOptions(string RepositoryRoot, string Name, bool Throwaway = false)
 {
-    /// <summary>Upper limit of sessions; the pools of several applications and of parallel tests share it.</summary>
-    public int MaxConnections { get; init; } = 200;
+    /// <summary>Upper limit of sessions; the pools of several applications share it (one opens 41 at most), and those of parallel tests.</summary>
+    public int MaxConnections { get; init; } = 100;
 
     /// <summary>Pages that the server keeps by itself; the system keeps the rest. Laying them out is most of what a start costs.</summary>
-    public string SharedBuffers { get; init; } = "32MB";
+    public string SharedBuffers { get; init; } = "8MB";
 
     /// <summary>How long a start or a stop may wait for another process, or for the server itself.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);

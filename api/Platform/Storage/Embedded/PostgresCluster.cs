@@ -50,7 +50,8 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
         if (await AnswersAsync(stop) || await AnswersSoonAsync(stop)) return;
 
         if (PostmasterFile.IsThere(place.Cluster)) await RequireAsync(["rm", "-f", PostmasterFile.Of(place.Cluster)], stop);
-        List<string> start = [Program("pg_ctl"), "start", "-s", "-D", place.Cluster, "-o", Settings()];
+        // Told which program to start, pg_ctl does not run it once more to ask for its version.
+        List<string> start = [Program("pg_ctl"), "start", "-p", Program("postgres"), "-s", "-D", place.Cluster, "-o", Settings()];
         // pg_ctl would look ten times a second; what it would look at is looked at here.
         if (await UnixCommand.RunAsync(place.ServerLog, place.Home, AsServer([.. start, "-W"]), stop) == 0 && await BecomesReadyAsync(stop)) return;
 
@@ -106,6 +107,8 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
             $"max_connections={options.MaxConnections}", "timezone=UTC", "log_timezone=UTC", $"shared_buffers={options.SharedBuffers}",
             // What a server of one clone has no use for, and would lay out memory and start processes for each time.
             "io_method=sync", "io_max_concurrency=4", "max_logical_replication_workers=0", "autovacuum_worker_slots=3",
+            // Locks of serializable transactions, of which there are none.
+            "max_pred_locks_per_transaction=10",
         ];
         // A commit is still handed to the system before it is answered: it outlives the server's death, not the machine's.
         if (options.Throwaway)

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
-using Npgsql;
 
 namespace Inclusion.Platform.Storage.Embedded;
 
@@ -60,8 +59,9 @@ internal sealed class PostgresPlace
     public string PackagedPrograms { get; }
 
     /// <summary>Address of a database of this server, over its socket.</summary>
+    /// <remarks>By hand: the start waits for it, and Npgsql's builder takes longer to be made ready than all else here.</remarks>
     public string ConnectionString(string role, string database, bool pooled = true) =>
-        new NpgsqlConnectionStringBuilder { Host = SocketDirectory, Port = 5432, Username = role, Database = database, Pooling = pooled, Timeout = 15 }.ConnectionString;
+        $"Host='{SocketDirectory.Replace("'", "''", StringComparison.Ordinal)}';Port=5432;Username={role};Database={database};Pooling={pooled};Timeout=15";
 
     public static PostgresPlace Of(EmbeddedPostgresOptions options)
     {
