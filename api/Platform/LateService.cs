@@ -29,10 +29,3 @@ internal sealed class LateService<TService>(IServiceProvider house, IHostApplica
         await (_service.ExecuteTask ?? Task.CompletedTask);
     }
 }
-
-internal static class LateSetup
-{
-    /// <summary>The service itself may be asked for, and is the one that is run.</summary>
-    public static IServiceCollection AddLateService<TService>(this IServiceCollection services) where TService : BackgroundService =>
-        services.AddSingleton<TService>().AddHostedService<LateService<TService>>();
-}

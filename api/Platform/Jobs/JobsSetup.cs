@@ -23,8 +23,7 @@ public static class JobsSetup
         services.AddJobsOf(typeof(JobsSetup).Assembly);
         if (!AreEnabled(settings)) return services;
 
-        services.AddLateService<JobCalendar>();
-        return services.AddSingleton<Clockwork>();
+        return services.AddSingleton<Clockwork>().AddSingleton<JobCalendar>().AddHostedService<LateService<JobCalendar>>();
     }
 
     /// <summary>Makes known the jobs of an assembly's rooms.</summary>

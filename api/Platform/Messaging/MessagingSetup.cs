@@ -14,6 +14,7 @@ public static class MessagingSetup
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<OutboxLeases>();
         services.AddSingleton<MessageDelivery>();
+        services.AddSingleton<OutboxWorker>();
         services.AddScoped<Outbox>();
         services.AddScoped<MessageLedger>();
         services.AddScoped<SmsAllowance>();
@@ -23,8 +24,7 @@ public static class MessagingSetup
         foreach (var letterheads in ProductTypes.Implementing(typeof(ILetterheads))) services.AddScoped(typeof(ILetterheads), letterheads);
 
         services.AddSenders(settings, environment);
-        if (JobsSetup.AreEnabled(settings)) services.AddLateService<OutboxWorker>();
-        else services.AddSingleton<OutboxWorker>();
+        if (JobsSetup.AreEnabled(settings)) services.AddHostedService<LateService<OutboxWorker>>();
         return services;
     }
 

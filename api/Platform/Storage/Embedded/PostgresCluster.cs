@@ -17,7 +17,7 @@ internal sealed class PostgresCluster(PostgresPlace place, string programs, Embe
     /// <summary>Makes the cluster when there is none; one that was left unfinished is made again.</summary>
     public async Task CreateAsync(CancellationToken stop)
     {
-        if (File.Exists(Path.Combine(place.Cluster, "PG_VERSION"))) return;
+        if (place.HasCluster) return;
 
         var unfinished = place.Cluster + ".unfinished";
         await RequireAsync(["rm", "-rf", unfinished, place.Cluster], stop);

@@ -40,6 +40,9 @@ internal sealed class PostgresPlace
     public string ServerFolder => Path.Combine(Home, Name);
     public string Cluster { get; private set; }
 
+    /// <summary>True once the cluster is made, and made whole.</summary>
+    public bool HasCluster => File.Exists(Path.Combine(Cluster, "PG_VERSION"));
+
     /// <summary>What the server writes; begins anew at each start.</summary>
     public string ServerLog => Path.Combine(Home, Name + ".log");
 
@@ -86,6 +89,9 @@ internal sealed class PostgresPlace
         }
 
         await PrivateFolder.MakeEnterableAsync(Home, stop);
+        // Only root can change what lies in there, and a cluster is made once its folders are right.
+        if (HasCluster && Directory.Exists(ServerFolder) && Directory.Exists(SocketDirectory)) return;
+
         await UnixCommand.RequireAsync(CommandLog, "/", ["install", "-d", "-m", "0700", "-o", "nobody", "-g", "nogroup", ServerFolder, SocketDirectory], stop);
     }
 
