@@ -1,5 +1,6 @@
 using GraphQL.DataLoader;
 using Inclusion.Places;
+using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Graph;
 using Inclusion.Platform.Storage;
@@ -56,7 +57,7 @@ public sealed class OutreachSessionType(OutreachSession session)
     public int SeatsTaken => session.SeatsTaken;
 
     /// <summary>What the team takes along, by name; at most 60 lines.</summary>
-    public IReadOnlyList<KitLineType> Kit => [.. session.Kit.OrderBy(each => each.Name, StringComparer.Ordinal).Select(each => new KitLineType(each))];
+    public IReadOnlyList<KitLineType> Kit => [.. session.Kit.OrderBy(each => each.Name, FrenchOrder.Names).Select(each => new KitLineType(each))];
 
     /// <summary>The vouchers that the team takes along.</summary>
     public SessionStockType Stock => new(session);

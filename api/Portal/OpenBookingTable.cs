@@ -1,6 +1,7 @@
 using Inclusion.Appointments;
 using Inclusion.Places;
 using Inclusion.Planning;
+using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Platform.Storage;
 using Inclusion.Residents;
@@ -39,8 +40,8 @@ internal static class OpenBookingTable
         var places = await db.Places.AsNoTracking().Where(each => each.TerritoryId == town && placeIds.Contains(each.Id) && each.ArchivedAt == null).ToDictionaryAsync(each => each.Id, stop);
         var reasons = await db.Reasons.AsNoTracking().Where(each => each.TerritoryId == town && reasonIds.Contains(each.Id)).ToDictionaryAsync(each => each.Id, stop);
         return [.. offered.Where(each => each.Place is not { } id || places.ContainsKey(id)).GroupBy(each => each.Place)
-            .Select(group => new OpenPlace(group.Key is { } id ? places[id] : null, [.. group.Select(each => reasons[each.Reason]).OrderBy(each => each.Terms.Name, StringComparer.Ordinal)]))
-            .OrderBy(each => each.Place is null).ThenBy(each => each.Place?.Details.Name, StringComparer.Ordinal)];
+            .Select(group => new OpenPlace(group.Key is { } id ? places[id] : null, [.. group.Select(each => reasons[each.Reason]).OrderBy(each => each.Terms.Name, FrenchOrder.Names)]))
+            .OrderBy(each => each.Place is null).ThenBy(each => each.Place?.Details.Name, FrenchOrder.Names)];
     }
 
     /// <summary>True when enough is booked under this contact; those who book with it at once wait for one another.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inclusion.Places;
+using Inclusion.Platform;
 using Inclusion.Platform.Access;
 using Inclusion.Tests.Platform.Graph;
 using Shouldly;
@@ -39,6 +40,26 @@ public sealed class PlaceContractTests(RoomFixture fixture) : IClassFixture<Room
         (await Room.AskAsync(Administrator, Archive, new { input = new { placeId = id } })).Text("archivePlace.place.archivedAt").ShouldBe("2026-09-07T07:00:00Z");
         (await NamesAsync("text: \"Bibliotheque\"")).ShouldBeEmpty();
         (await NamesAsync("text: \"Bibliotheque\", archived: true")).ShouldBe(["Bibliothèque"]);
+    }
+
+    [Fact]
+    public async Task Places_are_listed_as_a_French_reader_looks_for_them_from_page_to_page()
+    {
+        string[] names = ["Rangée 10", "Rangée École", "rangée abri", "Rangée 2", "Rangée Zone", "Rangée Ecole bis"];
+        foreach (var name in names) await OpenAsync(name, null);
+
+        var (seen, after) = (new List<string?>(), "");
+        do
+        {
+            var page = await Room.AskAsync(Room.Town.As(Role.Mediator), $"{{ places(text: \"Rangee\", first: 2{after}) {{ nodes {{ name }} pageInfo {{ endCursor hasNextPage }} }} }}");
+            seen.AddRange(page.Texts("places.nodes", "name"));
+            after = page.At("places.pageInfo.hasNextPage").GetBoolean() ? $", after: \"{page.Text("places.pageInfo.endCursor")}\"" : "";
+        }
+        while (after.Length > 0);
+
+        string[] expected = ["Rangée 2", "Rangée 10", "rangée abri", "Rangée École", "Rangée Ecole bis", "Rangée Zone"];
+        seen.ShouldBe(expected);
+        names.Order(FrenchOrder.Names).ShouldBe(expected, ignoreOrder: false, "as what is ordered outside of the database");
     }
 
     [Fact]

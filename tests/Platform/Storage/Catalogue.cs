@@ -31,6 +31,12 @@ internal sealed class Catalogue(NpgsqlConnection connection, CancellationToken s
           or exists (select from pg_policy p where p.polrelid = t.oid and (p.polcmd <> '*' or p.polroles <> '{"{0}"}') and p.polroles <> array['inclusion_owner'::regrole::oid]))
         """, Town);
 
+    /// <summary>Indexes that a list is read by, in the order of names, whose names are not in the order that a French reader expects.</summary>
+    public Task<List<string>> NamesInAnotherOrderAsync() => AskAsync("""
+        select c.relname::text from pg_index i join pg_class c on c.oid = i.indexrelid
+        where c.relname like '%\_by\_name' and not 'french_order'::regcollation = any (i.indcollation::oid[])
+        """);
+
     /// <summary>Keys, unique indexes and exclusions of sealed tables that do not start with the town.</summary>
     public Task<List<string>> KeysWithoutTownFirstAsync() => AskAsync($"""
         with t as ({Tables})

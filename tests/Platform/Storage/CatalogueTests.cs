@@ -104,6 +104,14 @@ public sealed class CatalogueTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_are_listed_in_the_order_that_a_French_reader_expects()
+    {
+        (await Catalogue.NamesInAnotherOrderAsync()).ShouldBeEmpty();
+        await PlantAsync("create table planted (name text, key text collate \"C\"); create index planted_by_name on planted (key, name)");
+        (await Catalogue.NamesInAnotherOrderAsync()).ShouldBe(["planted_by_name"]);
+    }
+
+    [Fact]
     public async Task No_row_can_point_into_another_town()
     {
         (await Catalogue.ReferencesAcrossTownsAsync()).ShouldBeEmpty();

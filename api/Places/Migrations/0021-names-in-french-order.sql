@@ -1,0 +1,1 @@
+alter table place alter column name type text collate french_order;

@@ -1,0 +1,1 @@
+alter table reason alter column name type text collate french_order;
