@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.Versioning;
 using Inclusion.Platform.Storage;
 using Inclusion.Platform.Storage.Embedded;
 using Npgsql;
@@ -54,6 +55,28 @@ public sealed class EmbeddedPostgresTests
 
         await using var next = await EmbeddedPostgres.StartAsync(options, Stop);
         (await AskAsync(next, "select word from kept")).ShouldBe("here");
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task What_a_clone_left_that_was_here_before_is_not_read_with_the_secrets_of_this_one()
+    {
+        var options = Options() with { Throwaway = false };
+        await EmbeddedPostgres.RemoveAsync(options, Stop);
+        await using (var former = await EmbeddedPostgres.StartAsync(options, Stop)) await AskAsync(former, "create table kept as select 'theirs' as word");
+        await using (var again = await EmbeddedPostgres.StartAsync(options, Stop)) (await AskAsync(again, "select word from kept")).ShouldBe("theirs");
+
+        var trace = Path.Combine(options.RepositoryRoot, "api", ".local", "postgres", options.Name);
+        Directory.Delete(trace, recursive: true);
+        await using (var next = await EmbeddedPostgres.StartAsync(options, Stop))
+        {
+            (await AskAsync(next, "select to_regclass('kept')::text")).ShouldBe("");
+            // Where the trace is the server's own folder, nobody can take it away from under a server that runs.
+            if (Environment.IsPrivilegedProcess) Directory.Delete(trace);
+            if (Environment.IsPrivilegedProcess)
+                (await Should.ThrowAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.StartAsync(options, Stop))).Message.ShouldStartWith("Un programme d'un clone qui n'est plus là");
+        }
+
+        await EmbeddedPostgres.RemoveAsync(options, Stop);
     }
 
     private static EmbeddedPostgresOptions Options([CallerMemberName] string test = "") =>

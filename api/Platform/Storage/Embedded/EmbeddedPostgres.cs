@@ -40,10 +40,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         using var door = await FileLock.AloneAsync(place.DoorLock, options.Patience, stop);
         var cluster = new PostgresCluster(place, await UnpackAsync(place, options, stop), options);
 
-        if (options.Throwaway && IsUnused(place))
+        // As root, a cluster outlives its clone; another clone in that place has other secrets, and could not read it.
+        var isOfAnotherClone = !Directory.Exists(place.OwnTrace);
+        if ((options.Throwaway || isOfAnotherClone) && IsUnused(place))
         {
             await cluster.StopAsync(stop);
             await cluster.RemoveAsync(stop);
+            Directory.CreateDirectory(place.OwnTrace);
+        }
+        else if (isOfAnotherClone)
+        {
+            throw new EmbeddedPostgresException($"Un programme d'un clone qui n'est plus là se sert encore de {place.Cluster} : arrêtez-le, puis recommencez.");
         }
 
         var use = FileLock.TryShared(place.UseLock) ?? throw new EmbeddedPostgresException($"Le verrou {place.UseLock} est tenu par un autre programme.");

