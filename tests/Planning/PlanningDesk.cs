@@ -25,8 +25,9 @@ internal sealed class PlanningDesk : IAsyncDisposable
     {
         (_database, Town) = (database, town);
         var services = new ServiceCollection();
+        StorageStart.Use(services, database.Application);
         services.AddLogging().AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph();
-        services.AddSingleton(database.ApplicationSource()).AddSingleton<IClock>(_clock);
+        services.AddSingleton<IClock>(_clock);
         _house = services.BuildServiceProvider();
     }
 

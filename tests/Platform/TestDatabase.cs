@@ -23,7 +23,7 @@ public sealed class TestDatabase(TestCluster cluster, string name) : IAsyncDispo
     /// <summary>Connections as the superuser that are kept open between two looks: to open one costs a server more than most questions.</summary>
     public NpgsqlDataSource Looking => _looking.Value;
 
-    /// <summary>A source of connections as the application, set up as the program sets up its own; closed with the database.</summary>
+    /// <summary>A source of connections as the application; closed with the database.</summary>
     public NpgsqlDataSource ApplicationSource() => Keep(Application);
 
     /// <summary>A source of connections as the superuser; closed with the database.</summary>

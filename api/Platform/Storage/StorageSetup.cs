@@ -1,12 +1,9 @@
 using Inclusion.Platform.Access;
-using Inclusion.Platform.Access.Accounts;
 using Inclusion.Platform.Journal;
 using Inclusion.Platform.News;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
-using Npgsql;
 
 namespace Inclusion.Platform.Storage;
 
@@ -23,8 +20,6 @@ public static class StorageSetup
         services.AddScoped<FactBoard>();
         services.AddScoped<OperationJournal>();
         services.AddScoped<NewsBoard>();
-        foreach (var pool in (string[])[CodeTries.Pool, StaffSessions.Pool, StorageInspection.Pool])
-            services.TryAddKeyedSingleton(pool, (house, _) => house.GetRequiredService<NpgsqlDataSource>());
         services.AddScoped<CodeTries>();
         services.AddSingleton(house => Options(house.GetRequiredService<ILoggerFactory>()));
         services.AddScoped(Open);

@@ -55,7 +55,7 @@ public sealed partial class AccessHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(settings.GetValueOrDefault("urls") ?? "http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton(database.ApplicationSource());
+        StorageStart.Use(builder.Services, database.Application);
         builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddSingleton<IClock, TestClock>();
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment).AddSingleton<IMailSender, KeptMail>();
         builder.AddAccess();

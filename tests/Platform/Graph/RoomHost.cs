@@ -49,7 +49,7 @@ public sealed class RoomHost(TestCluster cluster) : IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(AccessHost.Secrets());
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton(_database.ApplicationSource());
+        StorageStart.Use(builder.Services, _database.Application);
         builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddSingleton<IClock, StoppedClock>();
         builder.Services.AddInclusionMessaging(builder.Configuration, builder.Environment);
         builder.Services.AddInclusionGraph().AddGraphHttp(new GraphSettings());

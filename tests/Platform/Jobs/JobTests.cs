@@ -146,8 +146,8 @@ public sealed class JobTests(TestCluster cluster)
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection([new("Jobs:Enabled", enabled ? "true" : "false")]);
         if (log is not null) builder.Logging.AddProvider(log);
-        builder.Services.AddSingleton(database.ApplicationSource()).AddSingleton<Seen>();
-        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionJobs(builder.Configuration);
+        StorageStart.Use(builder.Services, database.Application);
+        builder.Services.AddSingleton<Seen>().AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionJobs(builder.Configuration);
         foreach (var job in new[] { typeof(CountTownsJob), typeof(TickJob) }) builder.Services.AddSingleton(JobPlan.Of(job)).AddScoped(job);
         return builder.Build();
     }

@@ -41,7 +41,7 @@ internal sealed class MessagingHouse : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings ?? []).AddInMemoryCollection([new("Jobs:Enabled", workers ? "true" : "false")]);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton(database.ApplicationSource());
+        StorageStart.Use(builder.Services, database.Application);
         builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddResidentLinksOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
         if (!workers) builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
         builder.Services.AddSingleton<Greetings>().AddScoped<GreetingMessage>().AddSingleton(MessageKind.Of(typeof(GreetingMessage)));

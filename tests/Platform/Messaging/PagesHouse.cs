@@ -27,8 +27,8 @@ internal sealed class PagesHouse : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection([new("Jobs:Enabled", "false")]);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore().AddSingleton(house.Database.ApplicationSource());
-        builder.Services.AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
+        StorageStart.Use(builder.Services, house.Database.Application);
+        builder.Services.AddRoutingCore().AddInclusionOperations().AddSealingWithAKeyOfItsOwn().AddInclusionGraph().AddInclusionMessaging(builder.Configuration, builder.Environment);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(house.Clock));
         builder.Services.AddSingleton(house.Greetings).AddScoped<GreetingMessage>().AddSingleton(MessageKind.Of(typeof(GreetingMessage)));
         var app = builder.Build();
