@@ -33,10 +33,11 @@ internal static class AppointmentScopeTable
     /// <summary>
     /// An appointment to change: the caller's structure receives or booked it, the partner prescribed it, it is the resident's own (the page that lets them
     /// names the one that their link opens), or the caller coordinates the town. Its row is
-    /// locked until the operation ends: who changes it at the same time waits, and then sees what has become of it.
+    /// locked until the operation ends: who changes it at the same time waits, and then sees what has become of it. Who only
+    /// refers to it does not wait: it may hold what this operation waits for.
     /// </summary>
     public static Task<Appointment?> AppointmentToChangeAsync(this InclusionDb db, AppointmentId id, Actor actor, CancellationToken stop) =>
-        db.Appointments.FromSql($"select * from appointment where territory_id = {actor.Territory.Value} and id = {id.Value} for update")
+        db.Appointments.FromSql($"select * from appointment where territory_id = {actor.Territory.Value} and id = {id.Value} for no key update")
             .Where(Changeable(actor)).SingleOrDefaultAsync(stop);
 
     /// <summary>One step of an appointment's life that needs nothing but the clock.</summary>

@@ -13,8 +13,8 @@ public sealed record HeldBooklet(Programme Programme, Booklet Booklet, IReadOnly
 }
 
 /// <summary>
-/// Loads what is about to change. Whatever happens to a voucher holds its booklet's row first, and the appointment's before
-/// that: who comes at the same time waits, and then sees what has become of it.
+/// Loads what is about to change. Whatever happens to a voucher holds its booklet's row first: who comes at the same time waits,
+/// and then sees what has become of it. Who changes an appointment too holds that one before, and nobody who holds a booklet waits for it.
 /// </summary>
 internal static class VoucherHoldingTable
 {
@@ -28,12 +28,9 @@ internal static class VoucherHoldingTable
     public static async Task<(HeldBooklet Held, Voucher Voucher)?> HoldByCodeAsync(this InclusionDb db, TerritoryId town, byte[] codeHash, CancellationToken stop)
     {
         var found = await db.Vouchers.AsNoTracking().Where(each => each.TerritoryId == town && each.CodeHash == codeHash)
-            .Select(each => new { each.Id, each.BookletId, each.AppointmentId }).SingleOrDefaultAsync(stop);
-        if (found is null) return null;
-        if (found.AppointmentId is { } appointment)
-            await db.Database.ExecuteSqlAsync($"select from appointment where territory_id = {town.Value} and id = {appointment.Value} for key share", stop);
+            .Select(each => new { each.Id, each.BookletId }).SingleOrDefaultAsync(stop);
+        if (found is null || await db.HoldBookletAsync(town, found.BookletId, stop) is not { } held) return null;
 
-        if (await db.HoldBookletAsync(town, found.BookletId, stop) is not { } held) return null;
         var voucher = held.Voucher(found.Id);
         // A new print may have ended this code while one waited.
         return voucher.CodeHash.AsSpan().SequenceEqual(codeHash) ? (held, voucher) : null;

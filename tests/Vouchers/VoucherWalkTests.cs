@@ -3,6 +3,7 @@ using Inclusion.Appointments;
 using Inclusion.Platform.Access;
 using Inclusion.Tests.Platform;
 using Inclusion.Vouchers;
+using Npgsql;
 using Shouldly;
 
 namespace Inclusion.Tests.Vouchers;
@@ -91,6 +92,34 @@ public sealed class VoucherWalkTests(TestCluster cluster)
         told.Distinct().ShouldBeSubsetOf(Expected);
         (await desk.ReadAsync<long>("select count(*) from redemption")).ShouldBe(10);
         (await desk.AstrayAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_holds_a_booklet_may_refer_to_an_appointment_whose_cancelling_waits_for_it()
+    {
+        await using var desk = await VoucherDesk.OpenAsync(cluster, booklets: 1);
+        var (booklet, vouchers) = await desk.IssueAsync();
+        var appointment = await desk.BookAsync(1);
+        await desk.ReserveAsync(vouchers[0], appointment);
+        await using var holder = await desk.Town.Database.Looking.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var holding = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await LockAsync("select from booklet where id = $1 for update", booklet.Value);
+
+        var cancelling = desk.CancelAsync(appointment);
+        while (await desk.ReadAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+        // As each step that the ledger notes of an appointment does: one that waited here would wait for ever.
+        await LockAsync("select from appointment where id = $1 for key share nowait", appointment.Value);
+        await holding.CommitAsync(TestContext.Current.CancellationToken);
+
+        Step(await cancelling).ShouldBe("done");
+        (await desk.ReadAsync<long>("select count(*) from voucher where state = 'RESERVED'")).ShouldBe(0);
+        (await desk.AstrayAsync()).ShouldBe(0);
+
+        async Task LockAsync(string sql, Guid id)
+        {
+            await using var hold = new NpgsqlCommand(sql, holder, holding) { Parameters = { new() { Value = id } } };
+            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     private static string Told(System.Text.Json.JsonElement payload, ConcurrentStack<string>? kept = null)
