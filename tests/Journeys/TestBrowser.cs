@@ -8,8 +8,7 @@ namespace Inclusion.Tests.Journeys;
 /// <summary>The real browser of this run, started when the first journey asks for it: a run without journeys pays nothing.</summary>
 public sealed class TestBrowser : IAsyncDisposable
 {
-    internal const int Launches = 3;
-    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(StartAsync);
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> _started = new(() => ChromiumLaunch.StartAsync(CancellationToken.None));
 
     /// <summary>A visitor of their own, with no cookie of anybody's.</summary>
     public async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options) =>
@@ -21,7 +20,7 @@ public sealed class TestBrowser : IAsyncDisposable
         var files = await ChromiumFiles.UnpackedAsync(CancellationToken.None);
         (options.ExecutablePath, options.Env, options.ChromiumSandbox) = (files.Program, files.Environment, false);
         var chromium = (await _started.Value).Driver.Chromium;
-        return await LaunchedAsync(() => chromium.LaunchPersistentContextAsync(profile, options));
+        return await ChromiumLaunch.LaunchedAsync(() => chromium.LaunchPersistentContextAsync(profile, options));
     }
 
     public async ValueTask DisposeAsync()
@@ -31,30 +30,5 @@ public sealed class TestBrowser : IAsyncDisposable
         var (driver, browser) = await _started.Value;
         await browser.DisposeAsync();
         driver.Dispose();
-    }
-
-    /// <summary>Launches a browser; one that ends while it is launched (Chromium breaks in the C library once in some hundred times) is launched again.</summary>
-    internal static async Task<T> LaunchedAsync<T>(Func<Task<T>> launch)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await launch();
-            }
-            catch (PlaywrightException ended) when (attempt < Launches)
-            {
-                await Console.Error.WriteLineAsync($"The browser ended while it was launched, and is launched again: {ended.Message.Split('\n')[0]}");
-            }
-        }
-    }
-
-    /// <remarks>Without the browser's own sandbox, which refuses root and needs rights that a container lacks: it only ever opens our own pages.</remarks>
-    private static async Task<(IPlaywright, IBrowser)> StartAsync()
-    {
-        var files = await ChromiumFiles.UnpackedAsync(CancellationToken.None);
-        var driver = await Playwright.CreateAsync();
-        var options = new BrowserTypeLaunchOptions { ExecutablePath = files.Program, Env = files.Environment, ChromiumSandbox = false };
-        return (driver, await LaunchedAsync(() => driver.Chromium.LaunchAsync(options)));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Inclusion.Appointments;
 using Inclusion.Platform.Access;
 using Inclusion.Tests.Platform;
+using Inclusion.Tests.Platform.Messaging;
 using Inclusion.Vouchers;
 using Npgsql;
 using Shouldly;
@@ -16,6 +17,8 @@ public sealed class VoucherWalkTests(TestCluster cluster)
         "done", "VoucherRefused", "VoucherNotReady", "AppointmentHasVoucher", "AppointmentTakesNoVoucher", "NotInThisState", "UndoBlocked", "AlreadyReversed", "AlreadyClaimed",
         "NothingToClaim", "ClaimDecided", "BookletNotReady", "UnknownId",
     ];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(11)]
@@ -101,15 +104,15 @@ public sealed class VoucherWalkTests(TestCluster cluster)
         var (booklet, vouchers) = await desk.IssueAsync();
         var appointment = await desk.BookAsync(1);
         await desk.ReserveAsync(vouchers[0], appointment);
-        await using var holder = await desk.Town.Database.Looking.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await using var holding = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var holder = await desk.Town.Database.Looking.OpenConnectionAsync(Stop);
+        await using var holding = await holder.BeginTransactionAsync(Stop);
         await LockAsync("select from booklet where id = $1 for update", booklet.Value);
 
         var cancelling = desk.CancelAsync(appointment);
-        while (await desk.ReadAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => desk.ReadAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"), Stop);
         // As each step that the ledger notes of an appointment does: one that waited here would wait for ever.
         await LockAsync("select from appointment where id = $1 for key share nowait", appointment.Value);
-        await holding.CommitAsync(TestContext.Current.CancellationToken);
+        await holding.CommitAsync(Stop);
 
         Step(await cancelling).ShouldBe("done");
         (await desk.ReadAsync<long>("select count(*) from voucher where state = 'RESERVED'")).ShouldBe(0);
@@ -118,7 +121,7 @@ public sealed class VoucherWalkTests(TestCluster cluster)
         async Task LockAsync(string sql, Guid id)
         {
             await using var hold = new NpgsqlCommand(sql, holder, holding) { Parameters = { new() { Value = id } } };
-            await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await hold.ExecuteNonQueryAsync(Stop);
         }
     }
 

@@ -103,8 +103,8 @@ public static class AccessSetup
     /// <summary>The framework would have the ring read before anything is served; whoever needs a key before <see cref="ReadKeys"/> waits for it.</summary>
     private static void LeaveKeysForLater(this IServiceCollection services)
     {
-        foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService)).ToList())
-            if (service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly) services.Remove(service);
+        var framework = typeof(KeyManagementOptions).Assembly;
+        foreach (var reader in services.Where(each => each.ServiceType == typeof(IHostedService) && each.ImplementationType?.Assembly == framework).ToList()) services.Remove(reader);
     }
 
     private static void AddWaysIn(this IServiceCollection services, OutsideIssuer issuer, bool isDevelopment)

@@ -27,9 +27,8 @@ internal sealed class FirstLoadWork(IPlaywright driver, IBrowser browser, Produc
     public static async Task<FirstLoadWork> PrepareAsync(Town town, Product product, CancellationToken stop)
     {
         var fullest = (await town.AskAsync(Fullest, row => (row.GetString(0), row.GetInt64(1)), stop))[0];
-        var files = await ChromiumFiles.UnpackedAsync(stop);
-        var driver = await Playwright.CreateAsync();
-        return new FirstLoadWork(driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = files.Program, Env = files.Environment, ChromiumSandbox = false }), product, fullest);
+        var (driver, browser) = await ChromiumLaunch.StartAsync(stop);
+        return new FirstLoadWork(driver, browser, product, fullest);
     }
 
     public long Appointments => fullest.Appointments;

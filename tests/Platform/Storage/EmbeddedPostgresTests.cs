@@ -65,15 +65,17 @@ public sealed class EmbeddedPostgresTests
         await using (var former = await EmbeddedPostgres.StartAsync(options, Stop)) await AskAsync(former, "create table kept as select 'theirs' as word");
         await using (var again = await EmbeddedPostgres.StartAsync(options, Stop)) (await AskAsync(again, "select word from kept")).ShouldBe("theirs");
 
-        var trace = Path.Combine(options.RepositoryRoot, "api", ".local", "postgres", options.Name);
+        var trace = PostgresPlace.Of(options).OwnTrace;
         Directory.Delete(trace, recursive: true);
         await using (var next = await EmbeddedPostgres.StartAsync(options, Stop))
         {
             (await AskAsync(next, "select to_regclass('kept')::text")).ShouldBe("");
             // Where the trace is the server's own folder, nobody can take it away from under a server that runs.
-            if (Environment.IsPrivilegedProcess) Directory.Delete(trace);
             if (Environment.IsPrivilegedProcess)
+            {
+                Directory.Delete(trace);
                 (await Should.ThrowAsync<EmbeddedPostgresException>(() => EmbeddedPostgres.StartAsync(options, Stop))).Message.ShouldStartWith("Un programme d'un clone qui n'est plus là");
+            }
         }
 
         await EmbeddedPostgres.RemoveAsync(options, Stop);

@@ -94,7 +94,7 @@ internal sealed class PostgresPlace
 
         await PrivateFolder.MakeEnterableAsync(Home, stop);
         // Only root can change what lies in there, and a cluster is made once its folders are right.
-        if (HasCluster && Directory.Exists(ServerFolder) && Directory.Exists(SocketDirectory)) return;
+        if (HasCluster && Directory.Exists(SocketDirectory)) return;
 
         await UnixCommand.RequireAsync(CommandLog, "/", ["install", "-d", "-m", "0700", "-o", "nobody", "-g", "nogroup", ServerFolder, SocketDirectory], stop);
     }
